@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 # A tag up to its first end, an output up to the first brace that closes one, and what has no end.
 _TOKEN = pattern(r"\{%-?+\s*+(\w*+)(?:[^%]++|%(?!\}))*+%\}|\{\{[^}]*+\}\}?+|\{[{%]")
+# As much of what has no end as is shown.
+_SHOWN = pattern(r"[^\r\n]{1,60}+")
 _RAW_END = pattern(r"\{%-?+\s*+endraw\b(?:[^%]++|%(?!\}))*+%\}")
 _COMMENT_END = pattern(r"\{%-?+\s*+endcomment\b(?:[^%]++|%(?!\}))*+%\}")
 _BLOCKS: Final = frozenset(
     ("capture", "case", "comment", "for", "highlight", "if", "raw", "tablerow", "unless")
 )
 _ENDS: Final = {f"end{name}": name for name in _BLOCKS}
-_LONGEST: Final = 60
 
 LiquidFaultKind: TypeAlias = Literal["open-tag", "open-output", "open-block", "stray-end"]
 
@@ -61,9 +62,9 @@ def _first(text: str, start: int) -> LiquidFault | None:
         name = token[1]
         if name is None:
             if not token[0].endswith("}}"):
-                end = min(_line_end(text, span.start), span.start + _LONGEST)
                 kind: LiquidFaultKind = "open-tag" if token[0] == "{%" else "open-output"
-                return LiquidFault(kind, Span(span.start, end))
+                shown = _SHOWN.match(text, span.start)
+                return LiquidFault(kind, Span(*shown.span()) if shown is not None else span)
         elif name in ("raw", "comment"):
             closing = (_RAW_END if name == "raw" else _COMMENT_END).search(text, start)
             if closing is None:
@@ -85,10 +86,3 @@ def _first(text: str, start: int) -> LiquidFault | None:
         name, place = opened[-1]
         return LiquidFault("open-block", place, name)
     return None
-
-
-def _line_end(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    return end

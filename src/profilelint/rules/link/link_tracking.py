@@ -179,12 +179,12 @@ class LinkTracking(HtmlDestinationRule):
         if written != url:
             tracking = find_parameters(written, self._is_tracking)
         ranges, names = tracking
-        added = is_added(url, names)
-        agreed = not added and is_agreed(url, context.document.text, context.site)
-        if names and not agreed and not is_on_purpose(url):
-            shown = excerpt(", ".join(f'"{name}"' for name in dict.fromkeys(names)))
-            safety: Safety = "safe" if added else "unsafe"
-            self._report(destination, context, "parameter", place, ranges, safety, names=shown)
+        if names and not is_on_purpose(url):
+            added = is_added(url, names)
+            if added or not is_agreed(url, context.document.text, context.site):
+                shown = excerpt(", ".join(f'"{name}"' for name in dict.fromkeys(names)))
+                safety: Safety = "safe" if added else "unsafe"
+                self._report(destination, context, "parameter", place, ranges, safety, names=shown)
         fragment = find_fragment(written)
         if fragment is not None:
             shown = excerpt(written[slice(*fragment)])

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 FOREIGN = "node_modules"
 
+OTHER_PACKAGES = "files of other packages"
+"""What lies in a folder called `FOREIGN`, in the plural."""
+
 
 def folder_of(*parts: Any) -> str | None:
     """Return the folder that parts of a path lead to from a site's; None for one outside of it.

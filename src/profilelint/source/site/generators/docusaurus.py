@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import join_path
-from profilelint.source.site.folders import FOREIGN, folder_of, is_below
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
 from profilelint.source.site.page_folders import PageFolder, literal
 from profilelint.source.site.scripts import read_script, texts_of, web_address_of
 from profilelint.source.site.settings import split_url
@@ -88,7 +88,7 @@ class DocusaurusSite(Site):
         inside = self.inside(path) or ""
         names = inside.split("/")
         if FOREIGN in names:
-            return "files of other packages"
+            return OTHER_PACKAGES
         folder = max((each for each in self.content if is_below(inside, each)), default="", key=len)
         if folder and any(name[:1] == "_" for name in inside[len(folder) + 1 :].split("/")):
             return _PARTIAL
@@ -168,7 +168,7 @@ class DocusaurusContent(DocusaurusSite):
         """Return what a file is that Docusaurus makes no page of, in the plural; else nothing."""
         names = (self.inside(path) or "").split("/")
         if FOREIGN in names:
-            return "files of other packages"
+            return OTHER_PACKAGES
         return _PARTIAL if any(name[:1] == "_" for name in names) else ""
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from profilelint.source.site.folders import FOREIGN, folder_of, is_below
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
 from profilelint.source.site.page_folders import top_folders
 from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
@@ -67,7 +67,7 @@ class HexoSite(Site):
         """Return what a file is that no page is made of, in the plural; else nothing."""
         inside = self.inside(path) or ""
         if FOREIGN in inside.split("/"):
-            return "files of other packages"
+            return OTHER_PACKAGES
         if is_below(inside, _SCAFFOLDS):
             return "templates of pages"
         if not is_below(inside, self.content):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from profilelint.source.site.folders import FOREIGN, folder_of, is_below
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
 from profilelint.source.site.site import Site
 
 
@@ -33,5 +33,5 @@ class MdBook(Site):
         """Return what a file is that no page is made of, in the plural; else nothing."""
         inside = self.inside(path) or ""
         if FOREIGN in inside.split("/"):
-            return "files of other packages"
+            return OTHER_PACKAGES
         return "" if is_below(inside, self.content) else "files outside the content of mdBook"

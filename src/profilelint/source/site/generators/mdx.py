@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.source.files.tree import FILE, FOLDER
 from profilelint.source.site.addresses import join_path
-from profilelint.source.site.folders import FOREIGN
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class MdxSite(Site):
 
     def left_out(self, path: str) -> str:
         """Return what a file is that no page is made of, in the plural; else nothing."""
-        return "files of other packages" if FOREIGN in path.split("/") else ""
+        return OTHER_PACKAGES if FOREIGN in path.split("/") else ""
 
     @cached_property
     def templates(self) -> Templates:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.pattern import pattern
 from profilelint.source.site.folders import (
     FOREIGN,
+    OTHER_PACKAGES,
     all_above,
     folder_of,
     folders_above,
@@ -195,7 +196,7 @@ class MkDocsSite(Site):
     def left_out(self, path: str) -> str:
         """Return what a file is that MkDocs makes no page of, in the plural; else nothing."""
         if FOREIGN in path.split("/"):
-            return "files of other packages"
+            return OTHER_PACKAGES
         if not is_below(path, self.content):
             return "files outside the content of MkDocs"
         names = path[len(self.content) :].lstrip("/").split("/")

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from profilelint.source.site.folders import FOREIGN
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class MystSite(Site):
         inside = self.inside(path) or ""
         folders = inside.split("/")[:-1]
         if FOREIGN in folders:
-            return "files of other packages"
+            return OTHER_PACKAGES
         if _BUILT in folders or any(glob.matches(inside) for glob in self._excluded):
             return f"files that {self.generator} leaves out"
         return ""

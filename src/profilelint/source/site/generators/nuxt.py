@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from profilelint.source.site.folders import FOREIGN, folder_of, is_below
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
 from profilelint.source.site.page_folders import top_folders
 from profilelint.source.site.scripts import read_script, texts_of
 from profilelint.source.site.site import Site
@@ -69,7 +69,7 @@ class NuxtContentSite(Site):
         """Return what a file is that no page is made of, in the plural; else nothing."""
         inside = self.inside(path) or ""
         if FOREIGN in inside.split("/"):
-            return "files of other packages"
+            return OTHER_PACKAGES
         is_inside = any(is_below(inside, each) for each in self.content)
         if is_inside or not self.content or _OF_LAYER.match(inside) is not None:
             return ""

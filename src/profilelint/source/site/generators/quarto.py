@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.source.markdown.code_places import RUN_CODE
 from profilelint.source.site.folders import (
     FOREIGN,
+    OTHER_PACKAGES,
     all_above,
     folder_of,
     folders_above,
@@ -120,7 +121,7 @@ class QuartoSite(Site):
         inside = self.inside(path) or ""
         names = inside.split("/")
         if FOREIGN in names:
-            return "files of other packages"
+            return OTHER_PACKAGES
         output = folder_of(self._project.get("output-dir"))
         if output and is_below(inside, output):
             return "files that Quarto has built"

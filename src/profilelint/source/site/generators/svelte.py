@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from profilelint.source.site.folders import FOREIGN
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES
 from profilelint.source.site.scripts import imports_of, read_script
 from profilelint.source.site.site import Site
 
@@ -61,7 +61,7 @@ class SvelteSite(Site):
 
     def left_out(self, path: str) -> str:
         """Return what a file is that no page is made of, in the plural; else nothing."""
-        return "files of other packages" if FOREIGN in path.split("/") else ""
+        return OTHER_PACKAGES if FOREIGN in path.split("/") else ""
 
     @cached_property
     def templates(self) -> Templates:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import join_path
-from profilelint.source.site.folders import FOREIGN, folder_of, is_below
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
 from profilelint.source.site.scripts import list_of, read_script, texts_of, web_address_of
 from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
@@ -106,7 +106,7 @@ class VitePressSite(Site):
         inside = self.inside(path) or ""
         names = inside.split("/")
         if FOREIGN in names:
-            return "files of other packages"
+            return OTHER_PACKAGES
         if self.home in names or not is_below(inside, self.content):
             return f"files outside the content of {self.generator}"
         below = inside[len(self.content) :].lstrip("/")

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.source.site.folders import FOREIGN, folder_of, is_below
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
 from profilelint.source.site.page_folders import PageFolder, literal
 from profilelint.source.site.scripts import read_script, texts_of, web_address_of
 from profilelint.source.site.settings import split_url
@@ -145,7 +145,7 @@ class AstroLayout(Site):
         inside = self.inside(path) or ""
         names = inside.split("/")
         if FOREIGN in names:
-            return "files of other packages"
+            return OTHER_PACKAGES
         bases, are_all = self._bases
         folders = [_CONTENT, _PAGES, *bases]
         folder = max((each for each in folders if is_below(inside, each)), default="", key=len)

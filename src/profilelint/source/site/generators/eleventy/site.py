@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from profilelint.source.site.addresses import ADDRESS_KEYS
-from profilelint.source.site.folders import FOREIGN, is_below
+from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, is_below
 from profilelint.source.site.generators.eleventy.cascade import Cascade
 from profilelint.source.site.generators.eleventy.settings import read_folders
 from profilelint.source.site.scripts import read_script, texts_of
@@ -125,7 +125,7 @@ class EleventySite(Site):
         names = inside.split("/")
         folders = self.folders
         if FOREIGN in names:
-            return "files of other packages"
+            return OTHER_PACKAGES
         if is_below(inside, folders.output):
             return "files that Eleventy has built"
         if is_below(inside, folders.includes) or is_below(inside, folders.layouts):
