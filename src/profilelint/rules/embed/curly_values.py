@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import span_around
+from profilelint.rules.page.parts import span_around, unusual
 
 if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _TAG = pattern(r"<[A-Za-z][\w-]*+\s[^<>]{0,2000}+>")
 _VALUE = pattern(r"[\w-]++\s*+=\s*+([“”„][^“”„\"<>]*+[“”])(?=[\s/>])")
-_BEGINNINGS: Final = ("=“", "=”", "=„")
+_MARKS: Final = "“”„"
 
 
 @finder("curly_values", of="body")
@@ -31,7 +31,11 @@ def find_curly_values(context: Context) -> list[list[Span]]:
     text = body.text
     if context.document.flavor == "mdx":
         return []
-    if "<" not in text or text.isascii() or not any(each in text for each in _BEGINNINGS):
+    if "<" not in text or text.isascii():
+        return []
+    # Marks stand on many pages, and are looked for behind a sign only where they do.
+    rest = unusual(text)
+    if not any(mark in rest and f"={mark}" in text for mark in _MARKS):
         return []
     passed = [body.code, body.opaque]
     tags = (
