@@ -21,6 +21,9 @@ _LONGEST_END = 4
 _EXCERPT = 30
 _SPACED = pattern(r"\w \w \w(?!\w)")
 _SPACED_END = 5
+# What may stand before a pasted bullet, which may be the letter that some fonts show as one.
+_BEFORE_MARK = " \t>*+-"
+_HOLLOW = "o"
 # What stands around a text of front matter.
 _MARKS = "\"'[]{},"
 
@@ -31,7 +34,8 @@ class TextDoubleSpace(Rule):
     A second space is a typing error. A web page shows it as one space, but it stays visible
     wherever the text is copied to, and a search for the words does not find them. Delete it. Two
     spaces after the end of a sentence are an old habit of typists and are allowed, and so are
-    spaces that align words in columns or set a tag apart.
+    spaces that align words in columns or set a tag apart, and those behind a sign that begins a
+    line, as bullets that were pasted have them.
     """
 
     name = "text-double-space"
@@ -48,6 +52,7 @@ class TextDoubleSpace(Rule):
         Valid("+---+\n| a  b |\n+---+\n\nName     Port Vale\nBoats    40\n\nOpen  {{ day }}\n"),
         Valid("It is  o p e n  for all.\n"),
         Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
+        Valid("•   The pier\n•  The boats\n\n- ✓  Open\n\no   The shore\n"),
         Valid("Look at ![that](/the  map.png) and [this](/a  b)\n"),
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
         Valid("---\nlink: /uploads/the  map.pdf\nimage: https://example.org/a  b.png\n---\n"),
@@ -87,8 +92,11 @@ class TextDoubleSpace(Rule):
         # Where letters are spaced out, they are what parts the words.
         if _SPACED.match(text, end) or _SPACED.fullmatch(text, max(0, start - _SPACED_END), start):
             return
+        line_start = _line_start(text, start)
+        if _is_mark(text[line_start:start].lstrip(_BEFORE_MARK)):
+            return
         # In the address of a link that is none, which says what file is meant.
-        opened = text.rfind("](", _line_start(text, start), start)
+        opened = text.rfind("](", line_start, start)
         if opened >= 0 and ")" not in text[opened:start]:
             return
         headings = context.document.body.headings
@@ -131,6 +139,11 @@ def _line_around(text: str, place: int) -> str:
 
 def _line_start(text: str, place: int) -> int:
     return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+
+
+def _is_mark(before: str) -> bool:
+    """Return whether what a line begins with is a mark of an item."""
+    return len(before) == 1 and (before == _HOLLOW or not before.isalnum())
 
 
 def _ends_sentence(text: str, end: int) -> bool:
