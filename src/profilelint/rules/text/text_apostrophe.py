@@ -30,7 +30,9 @@ class TextApostrophe(Rule):
     straight without asking only if the configuration wants that. The rule checks apostrophes
     between letters, as in "don't" and "project's", in Latin script; quotation marks have a rule of
     their own. One after an s, as in "the farmers' market", is changed along with them, unless a
-    single quotation mark on the page makes it unclear what it is.
+    single quotation mark on the page makes it unclear what it is. Where the site shows all of them
+    as curly ones, as Jekyll, Hugo, Astro and Quarto do unless their settings say otherwise, a page
+    may have both.
     """
 
     name = "text-apostrophe"
@@ -71,6 +73,29 @@ class TextApostrophe(Rule):
             "See [the town’s pier][] and it's [Ann’s] too.\n\n[the town’s pier]: /a\n[ann’s]: /b\n"
         ),
         Valid("The town’s pier, isn’t <code>don't</code>\n"),
+        Valid("The town's pier isn’t new.\n", files={"_config.yml": "title: Piers\n"}),
+        Valid("The town's pier isn’t new.\n", files={"hugo.toml": ""}, path="content/a.md"),
+        Valid("The town's pier isn’t new.\n", files={"_quarto.yml": "project:\n  type: website\n"}),
+        Valid(
+            "The town's pier isn’t new.\n",
+            files={"astro.config.mjs": "export default {}\n"},
+            path="src/content/piers/a.md",
+        ),
+        Invalid(
+            "The town's pier isn’t new.\n",
+            covers=("'",),
+            message_id="mixed",
+            fixed="The town’s pier isn’t new.\n",
+            files={"hugo.toml": "[markup.goldmark.extensions]\ntypographer = false\n"},
+            path="content/a.md",
+        ),
+        Invalid(
+            "The town's pier isn’t new.\n",
+            covers=("'",),
+            message_id="mixed",
+            fixed="The town’s pier isn’t new.\n",
+            files={"_config.yml": "kramdown:\n  smart_quotes: apos,apos,quot,quot\n"},
+        ),
         Invalid(
             "The town's pier isn't the people’s pier.\n",
             covers=("’",),
@@ -106,6 +131,8 @@ class TextApostrophe(Rule):
             if _STRAIGHT not in text:
                 return
         elif _CURLY not in text or (not kind and text.find(_STRAIGHT, body.start) < 0):
+            return
+        if not kind and context.site is not None and context.site.curls_marks:
             return
         written = {
             mark: [match.start() for match in within_word.finditer(text, body.start)]

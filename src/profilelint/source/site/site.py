@@ -93,6 +93,11 @@ class Site:
         """Return how it reads Markdown: the name of a flavor, empty where that is not known."""
         return ""
 
+    @property
+    def curls_marks(self) -> bool:
+        """Return whether straight apostrophes and quotation marks of a text come out curly."""
+        return False
+
     @cached_property
     def settings(self) -> Mapping[str, Any]:
         """Return the settings file as plain data; empty where it is code or cannot be read."""

@@ -48,6 +48,11 @@ class QuartoSite(Site):
     warns_of_links = True
     keys = KEYS
 
+    @cached_property
+    def curls_marks(self) -> bool:
+        """Return whether no format that pages are read from leaves ``smart`` out."""
+        return "-smart" not in str(self.settings)
+
     def knows_key(self, _key: str) -> bool:
         """Return that any key may be known: formats, filters and extensions read their own."""
         return True

@@ -37,6 +37,8 @@ _STARLIGHT_DOCS = "src/content/docs"
 _OWN_IDS = re.compile(r"\bgenerateId\b")
 # A collection of Starlight whose files lie elsewhere.
 _OWN_DOCS = re.compile(r"\bdocs\s*:\s*defineCollection\(\s*\{\s*loader\s*:\s*+(?!docsLoader\()")
+# What leaves marks as they are written.
+_PLAIN_MARKS = re.compile(r"\bsmartypants\s*:\s*+false\b")
 # Which Starlight prints as HTML.
 _AS_HTML = frozenset((("hero", "tagline"), ("hero", "title"), ("banner", "content")))
 
@@ -128,6 +130,11 @@ class AstroLayout(Site):
             return ("",)
         ends = {"always": ("/",), "never": ("",)}
         return ends.get("".join(texts_of(self.script, "trailingSlash")), ("/", ""))
+
+    @cached_property
+    def curls_marks(self) -> bool:
+        """Return whether the configuration does not switch ``smartypants`` off."""
+        return _PLAIN_MARKS.search(self.script) is None
 
     @cached_property
     def base_path(self) -> str:

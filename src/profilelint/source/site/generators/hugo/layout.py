@@ -72,6 +72,15 @@ class HugoLayout(Site):
         return merged_settings(self.tree, self.inputs, self.folder)
 
     @cached_property
+    def curls_marks(self) -> bool:
+        """Return whether Goldmark renders the pages, and its typographer is not switched off."""
+        markup = mapping(self.settings.get("markup"))
+        if str(markup.get("defaultmarkdownhandler", "goldmark")).lower() != "goldmark":
+            return False
+        typographer = mapping(mapping(markup.get("goldmark")).get("extensions")).get("typographer")
+        return typographer is not False and mapping(typographer).get("disable") is not True
+
+    @cached_property
     def content(self) -> Content:
         """Return where the content lies, and in which languages."""
         return Content(self.settings)

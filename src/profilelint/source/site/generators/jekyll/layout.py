@@ -33,6 +33,7 @@ _FOLDERS = {
     "destination": "_site",
 }
 _COMMONMARK = frozenset(("commonmark", "commonmarkghpages"))
+_KRAMDOWN = frozenset(("kramdown", "kramdown-html"))
 _EXCLUDED = "files that the configuration of Jekyll excludes"
 # What plugins make pages from.
 _PLUGINS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
@@ -58,6 +59,14 @@ class JekyllLayout(Site):
         options = self.settings.get("kramdown")
         is_read = isinstance(options, dict) and options.get("parse_block_html") is True
         return "kramdown-html" if is_read else "kramdown"
+
+    @cached_property
+    def curls_marks(self) -> bool:
+        """Return whether kramdown renders the pages, and ``smart_quotes`` is as by default."""
+        if self.flavor not in _KRAMDOWN:
+            return False
+        options = self.settings.get("kramdown")
+        return not isinstance(options, dict) or "smart_quotes" not in options
 
     @property
     def dates_from_names(self) -> bool:
