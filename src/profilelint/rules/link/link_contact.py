@@ -11,7 +11,7 @@ from profilelint.rules.page.destinations import HtmlDestinationRule
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Fix
+    from profilelint.model.finding import Fix, Safety
     from profilelint.rules.page.destinations import Destination
 
 _PLAIN = pattern(
@@ -60,7 +60,7 @@ class LinkContact(HtmlDestinationRule):
         "scheme": '"{address}" is an e-mail address: write "mailto:{address}"',
         "phone": '"{number}" is not a telephone number: write digits, as in "tel:+442079460000"',
     }
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid("[a](mailto:ana.b+c@example.co.uk?subject=Pier) <ana@example.org> Lab@Pier\n"),
         Valid("[a](mailto:ana@example.org,%20bo@example.org) [b](mailto:?body=x) [c](/@ana)\n"),
@@ -96,6 +96,12 @@ class LinkContact(HtmlDestinationRule):
             covers=("ana@example.org",),
             message_id="scheme",
             fixed="[a](mailto:ana@example.org)\n",
+        ),
+        Invalid(
+            "[ana@example.org](anna@example.org)\n",
+            covers=("anna@example.org",),
+            message_id="scheme",
+            fixed="[ana@example.org](mailto:anna@example.org)\n",
         ),
         Invalid("[a](tel:the-office)\n", covers=("tel:the-office",), message_id="phone"),
     )
@@ -156,13 +162,25 @@ class LinkContact(HtmlDestinationRule):
             old = Span(place.start, place.start + end)
             if end:
                 old = Span(old.start + len("mailto:"), old.end)
-            fixes = replace("Write mailto:", old, "" if end else "mailto:")
+            # Of two addresses, either may be the wrong one.
+            others = (
+                "@" in (words := _words_before(text, place.start))
+                and words.lower() != address.lower()
+            )
+            safety: Safety = "unsafe" if others else "safe"
+            fixes = replace("Write mailto:", old, "" if end else "mailto:", safety)
         self.report_destination(
             *(destination, context, message_id),
             fixes=fixes,
             severity=severity,
             address=excerpt(address),
         )
+
+
+def _words_before(text: str, place: int) -> str:
+    """Return the words of the Markdown link whose address begins at a place; empty for others."""
+    before = text[max(0, place - _LONGEST) : place]
+    return before[:-2].rpartition("[")[2].strip() if before.endswith("](") else ""
 
 
 def _is_address_alone(url: str) -> bool:

@@ -6,6 +6,7 @@ from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.page.fields import excerpt
+from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
@@ -94,6 +95,16 @@ class LinkTextSpace(Rule):
             message_id="needless-end",
             fixed="The [Blue Coast](https://example.org/), a harbour. 见[指南](/a)。\n",
         ),
+        Invalid(
+            "**See the**[ **pier**](/a)** first.**\n",
+            covers=(" ",),
+            message_id="start",
+        ),
+        Invalid(
+            "[Pier](/a) | [Boats\n](/b)\n",
+            covers=("\n",),
+            message_id="needless-end",
+        ),
     )
 
     def check_spaced_link_text(self, spaced: SpacedLinkText, context: Context) -> None:
@@ -131,6 +142,8 @@ class LinkTextSpace(Rule):
         if side == "start" and not is_undone:
             line = max(0, place - _FAR)
             is_undone = _BLOCK.search(context.document.text, line, place) is not None
+        # To kramdown, a block is a table if each of its lines holds a bar.
+        is_undone = is_undone or _joins_lines_of_bars(context.document.text, space)
         fixes = () if is_undone else (Fix(_TITLES[kept], tuple(sorted(edits))),)
         context.report(
             self,
@@ -147,7 +160,18 @@ def _with_marks(text: str, span: Span) -> Span:
     while start > 0 and end < len(text) and text[end] in _AROUND and text[end] == text[start - 1]:
         start -= 1
         end += 1
-    return Span(start, end)
+    # Marks behind a word close what stands before the link, and do not surround it.
+    before = text[start - 1 : start]
+    closes = start < span.start and before not in _BLANKS and before not in _OPENING
+    return span if closes else Span(start, end)
+
+
+def _joins_lines_of_bars(text: str, space: Span) -> bool:
+    """Return whether white space holds an end of a line, and the line before it a bar."""
+    lines = with_line_feeds(text)
+    if "\n" not in lines[space.start : space.end]:
+        return False
+    return "|" in text[lines.rfind("\n", 0, space.start) + 1 : space.start]
 
 
 def _behind_attributes(body: Body, place: int) -> int:

@@ -33,6 +33,8 @@ class BulletEmpty(Rule):
         Valid("## What went well\n\n-\n-\n\n## What did not\n\n-\n-\n"),
         Valid("*\n```{r}\nplot(x)\n```\n\n* \n\n![The pier](pier.jpg)\n"),
         Valid("1.\n\nThe first pier.\n\n2.\n\nThe second pier.\n"),
+        Valid("* \nNote that it is open.\n", files={"_config.yml": ""}),
+        Invalid("* \nNote that it is open.\n", ("*",), "empty", fixed="\nNote that it is open.\n"),
         Valid("::: {.list-table}\n- - Pier\n  -\n- - Boat\n  - Red\n:::\n", path="page.qmd"),
         Invalid(
             "* Trained 40 clerks.\n* \n* Built a pier.\n",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Body, Item
     from profilelint.rules.api import Run
+    from profilelint.rules.list.list_ends import ListEnds
     from profilelint.rules.list.lost_lists import LostItem
 
 _EMPHASIS = "*_"
@@ -101,6 +103,10 @@ class BulletPunctuation(Rule):
             "1. Go to Port → Boats → nets\n2. Paid all of the bills.\n3. Dug all of it out.\n\n"
             "* Counted all of the boats.\n* Keep all of the lines\n  Copy\n* Rowed out once more.\n"
         ),
+        Valid(
+            "1. Dug a well in the market.\n2. The last step is to make a pier. Boats\n"
+            "3. come to this pier in spring.\n4. Paid all of the bills.\n"
+        ),
         Valid("* The work of Ito et al.\n* Maps of the old town\n* Songs of the new town\n"),
         Valid(
             "* Set the height: How tall the pier is.\n* Show the new pier of stone\n"
@@ -167,7 +173,13 @@ class BulletPunctuation(Rule):
             if bare and (stopped or (named and len(bare) > 1)):
                 labelled = 2 * sum(map(_has_label, stopped)) > len(stopped)
                 # Among labels with a sentence each, one without any is no sentence.
-                open_ones = [item for item in bare if not labelled or _has_label(item)]
+                # The sentence of one that runs on ends in the next.
+                running = _running_on(ends)
+                open_ones = [
+                    item
+                    for item in bare
+                    if (not labelled or _has_label(item)) and item.marker not in running
+                ]
                 missing = [place for item in open_ones if (place := _bare_place(item, body))]
                 extra = [place for item in stopped if (place := _stop_place(item, body.text))]
                 lists.append([int(named), len(stopped), len(bare), missing, extra])
@@ -294,6 +306,16 @@ def _stop_place(item: Item | LostItem, text: str) -> list[Any] | None:
 
 def _has_label(item: Item | LostItem) -> bool:
     return _LABEL.match(item.text) is not None
+
+
+def _running_on(ends: ListEnds) -> set[Span]:
+    """Return the markers of the items that begin with a capital, before one that does not."""
+    items = sorted((*ends.stopped, *ends.bare), key=lambda item: item.marker)
+    return {
+        item.marker
+        for item, following in pairwise(items)
+        if item.text[0].isupper() and following.text[0].islower()
+    }
 
 
 def _is_pair(text: str) -> bool:

@@ -25,6 +25,7 @@ class BulletTrailingSpace(Rule):
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.  \n  It opened in May.\n"),
         Valid("```\n* in code \n```\n"),
+        Valid("  1. \n\nThe first pier.\n\n  2. \n\nThe second pier.\n"),
         Invalid(
             "* Trained 40 clerks.  \n* Built a pier. \n\nThe project goes on.\n",
             covers=("  ", " "),

@@ -46,10 +46,13 @@ _NOT_PARAGRAPH: Final = ("* ", "- ", "+ ", "#", ":::", *PASTED)
 _SKIPPED: Final = PASTED + " \t\u00a0"
 _WIDEST_GAP: Final = 1000
 # At most one empty line, and the beginning of code, a picture, HTML, a table or a template tag.
-_BLOCK_BELOW: Final = pattern(
+_ABOVE_BLOCK = (
     r"[ \t]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))?+[ \t>]*+"
     r"(?:```|~~~|!\[|<(?!!--)|\||\+[-=]|\{[{%:]|:::|\$\$|\\\[)"
 )
+_BLOCK_BELOW: Final = pattern(_ABOVE_BLOCK)
+# To kramdown, the next line is the text of the item, if it is not an item itself.
+_TEXT_BELOW: Final = pattern(rf"{_ABOVE_BLOCK}|[ \t]++(?:\r\n?|\n)[ \t]*+(?![*+-]|\d++\.)[^\s]")
 
 
 @lru_cache(maxsize=1)
@@ -87,12 +90,15 @@ def find_empty_bullets(context: Context) -> list[Item]:
 
     In a table that is written as a list, empty items are cells, and a list of empty items alone is
     a form to fill in. One above a block that is no paragraph stands for its mark or number, and
-    numbers that alternate with paragraphs are their labels.
+    numbers that alternate with paragraphs are their labels. To kramdown, text right below belongs
+    to it.
     """
     body = context.document.body
     empty = [item for item in body.items if item.leaf is None and item.span.end == item.marker.end]
     if empty:
-        empty = [item for item in empty if not _BLOCK_BELOW.match(body.text, item.marker.end)]
+        is_kramdown = context.document.flavor.startswith("kramdown")
+        filled = _TEXT_BELOW if is_kramdown else _BLOCK_BELOW
+        empty = [item for item in empty if not filled.match(body.text, item.marker.end)]
         labels = [item for item in empty if item.owner.ordered and len(item.owner.items) == 1]
         if len(labels) > 1:
             empty = [item for item in empty if item not in labels]

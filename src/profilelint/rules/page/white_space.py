@@ -59,13 +59,13 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
         if start == body.start or text[start - 1] in _LINE_ENDS:
             spaces.append(TrailingSpace(run, "line"))
             continue
-        if text[start - 1] == ">" and _is_bare_marker(text, start, ">"):
+        if _is_bare_quote(text, start):
             continue
         is_break = start < paragraph.end and text.endswith(_BREAK, start, end)
         if is_break or start > block.end:
             continue
         kind = body.blocks[index].kind
-        if kind in _OWNERS and not (kind == "list" and _is_bare_marker(text, start, "*+-")):
+        if kind in _OWNERS and not (kind == "list" and _is_bare_item(text, start)):
             spaces.append(TrailingSpace(run, _OWNERS[kind]))  # type: ignore[arg-type]
     return spaces
 
@@ -89,11 +89,25 @@ def _runs_at_line_ends(body: Body) -> list[Span]:
     return runs
 
 
-def _is_bare_marker(text: str, place: int, marks: str) -> bool:
-    """Return whether a line holds a mark and nothing else: its white space is not a fault."""
+def _is_bare_item(text: str, place: int) -> bool:
+    """Return whether a line holds the marker of an item and nothing else.
+
+    To kramdown, it is none without the white space.
+    """
     start = place - 1
-    if text[start] not in marks:
-        return False
+    if text[start] in ".)":
+        while start > 0 and text[start - 1].isdigit():
+            start -= 1
+    return (start < place - 1 or text[start] in "*+-") and _begins_line(text, start)
+
+
+def _is_bare_quote(text: str, place: int) -> bool:
+    """Return whether a line holds the mark of a quotation and nothing else."""
+    return text[place - 1] == ">" and _begins_line(text, place - 1)
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Return whether nothing but white space and marks of quotations stands before a place."""
     while start > 0 and text[start - 1] in " \t>":
         start -= 1
     return start == 0 or text[start - 1] in "\r\n"

@@ -11,7 +11,7 @@ from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Safety
+    from profilelint.model.finding import Safety, Span
     from profilelint.rules.text.characters import HiddenCharacter
 
 _SOFT_HYPHEN = "\xad"
@@ -21,6 +21,9 @@ _PARTED_WORD = pattern(r"[^\W\d_]++(?:\u00ad[^\W\d_]++)++")
 _FAR = 100
 _ANSI = pattern(r"(?:`{3,}|~{3,})[ \t]*+(?:ansi\b|\{[^}\r\n]*\bansi\b)", re.IGNORECASE)
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
+_AROUND_PATHS = pattern(r"[\s\"'()<>]")
+_ON_OTHER_SITES = ("http:", "https:", "//", "mailto:")
+_OF_FILES = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp")
 # What UTF-8 looks like in Windows-1252 and in Latin 1, before its last byte.
 _MISREAD = ("\u00e2\u20ac", "\u00e2", "\u00e2\x80", "\u00c2", "\u00c3")
 
@@ -125,6 +128,12 @@ class TextInvisibleCharacter(Rule):
             fixed="می\u200cخواهم\n",
         ),
         Invalid(
+            "![Pier](/img/pier\u200b.png)\n",
+            covers=("\u200b",),
+            message_id="invisible",
+            fixed="![Pier](/img/pier.png)\n",
+        ),
+        Invalid(
             "The pier\u200f of C++\u200e.\n",
             covers=("\u200f", "\u200e"),
             message_id="invisible",
@@ -164,7 +173,13 @@ class TextInvisibleCharacter(Rule):
         emphasised = len(beside) > 1 and _MARKS.issuperset(beside)
         # A mark of direction can change the order in which its neighbours are shown, a soft hyphen
         # says where a long word may be parted, and code means what it is.
-        matters = characters[0] in DIRECTION_MARKS or _SOFT_HYPHEN in characters or code is not None
+        # The name of a file may have the character, too.
+        matters = (
+            characters[0] in DIRECTION_MARKS
+            or _SOFT_HYPHEN in characters
+            or code is not None
+            or _is_in_path(text, span)
+        )
         safety: Safety = "unsafe" if matters else "safe"
         # Without it, a paragraph of nothing else is none, and marks of emphasis run together.
         is_offered = hidden.removable and rest.strip() and not emphasised
@@ -195,6 +210,14 @@ def _weight(hidden: HiddenCharacter, characters: str, context: Context) -> Sever
         name = str(route[-1]).replace(characters, "")
         return Severity.ERROR if name in schema.annotations.keys(route[:-1]) else None
     return Severity.ERROR if schema.is_closed_at(route) else None
+
+
+def _is_in_path(text: str, span: Span) -> bool:
+    """Return whether what stands around characters is the path of a file of the site."""
+    before = _AROUND_PATHS.split(text[max(0, span.start - _FAR) : span.start])[-1]
+    after = _AROUND_PATHS.split(text[span.end : span.end + _FAR], 1)[0]
+    path = (before + after).lower()
+    return ("/" in path or path.endswith(_OF_FILES)) and not path.startswith(_ON_OTHER_SITES)
 
 
 def _parts_long_word(text: str, place: int) -> bool:
