@@ -101,6 +101,11 @@ def test_a_page_alone_is_judged_by_its_own_lists(tmp_path: Path) -> None:
     assert found(tmp_path) == [("extra", 10, ["unsafe"])]
 
 
+def test_a_stop_is_sure_in_results_alone(tmp_path: Path) -> None:
+    make_site(tmp_path, STOPPED, STOPPED + "* Sold the old boats\n")
+    assert found(tmp_path) == [("missing", 8, ["unsafe"])]
+
+
 def test_what_cannot_end_in_a_full_stop_gets_none(tmp_path: Path) -> None:
     items = [
         "Wrote the report at https://example.org/a",

@@ -17,9 +17,14 @@ class DateImpossible(ProblemRule):
     name = "date-impossible"
     summary = "Dates and times are ones that exist."
     severity = Severity.ERROR
+    severities: ClassVar = {"zone": Severity.WARNING}
     messages: ClassVar = {
         "date": '"{value}" is a date that does not exist: write the right one',
         "time": '"{value}" is a time that does not exist: write the right one',
+        "zone": (
+            '"{value}" has a time zone that does not exist: zones are from -12:00 to +14:00, and '
+            "the time in front is that of the zone"
+        ),
     }
     supersedes: ClassVar = ("schema-format", "schema-pattern", "schema-type")
     examples = (
@@ -28,4 +33,7 @@ class DateImpossible(ProblemRule):
         Invalid("---\ndate: '2023-02-29'\n---\n", ("'2023-02-29'",), "date"),
         Invalid("+++\ndate = 2024-13-01\n+++\n", ("2024-13-01",), "date"),
         Invalid("---\ndate: 2024-02-01 25:00:00 Z\n---\n", ("2024-02-01 25:00:00 Z",), "time"),
+        Invalid(
+            "---\ndate: 2024-02-01 16:00:00+16:00\n---\n", ("2024-02-01 16:00:00+16:00",), "zone"
+        ),
     )

@@ -16,6 +16,7 @@ from profilelint.rules.api import (
     replace_all,
 )
 from profilelint.rules.list.list_ends import list_ends
+from profilelint.rules.page.lines import CLOSERS
 from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded_names, is_named
 
 if TYPE_CHECKING:
@@ -35,6 +36,15 @@ _ABBREVIATION = pattern(
 # A word of letters, with what may join its parts.
 _PLAIN_WORD = pattern(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LABEL = pattern(r"[^.!?]{1,60}(?::|：| [-–—]) ")
+_OTHER_STOPS = ("?", "!")
+# What no sentence ends in.
+_UNFINISHED = frozenset(
+    (
+        *("a", "an", "the", "and", "or", "but", "than", "as", "if", "because", "which", "that"),
+        *("of", "to", "for", "from", "with", "into", "between", "via", "is", "are", "was", "were"),
+        *("be", "has", "have", "its", "their", "our", "your", "my", "his"),
+    )
+)
 _LAST_WORD = 12
 _LONGEST_YEAR = 4
 _ARROWS = ("→", ">", "»", "/", "=")
@@ -60,8 +70,9 @@ class BulletPunctuation(Rule):
     one. In the lists of activities and results, a list without any full stop is reported if nearly
     all bullets of other pages have one. The rule does not check lists that are mixed more evenly,
     names and other short items, bullets that end in a link, code, a value, a path or a parenthesis,
-    labels among bullets of one sentence each, lists whose bullets end in a comma or a semicolon,
-    and a bullet that introduces a list of its own.
+    labels among bullets of one sentence each, lists of questions and lists whose bullets end in a
+    comma or a semicolon, sentences that are not finished, and a bullet that introduces a list of
+    its own.
     """
 
     name = "bullet-punctuation"
@@ -106,6 +117,14 @@ class BulletPunctuation(Rule):
         Valid(
             "1. Dug a well in the market.\n2. The last step is to make a pier. Boats\n"
             "3. come to this pier in spring.\n4. Paid all of the bills.\n"
+        ),
+        Valid(
+            "* How do you dig a well?\n* Who paid all of it?\n* Where is the old pier?\n"
+            "* Why would you count all of the boats\n"
+        ),
+        Valid(
+            "* Dug a well in the market.\n* Built a pier of stone.\n* The boats of the port are\n"
+            "* Paid all of the bills.\n"
         ),
         Valid("* The work of Ito et al.\n* Maps of the old town\n* Songs of the new town\n"),
         Valid(
@@ -170,7 +189,7 @@ class BulletPunctuation(Rule):
             count = counts[not named]
             count[0] += len(stopped)
             count[1] += len(bare)
-            if bare and (stopped or (named and len(bare) > 1)):
+            if bare and (stopped or (named and len(bare) > 1)) and not _ask(stopped):
                 labelled = 2 * sum(map(_has_label, stopped)) > len(stopped)
                 # Among labels with a sentence each, one without any is no sentence.
                 # The sentence of one that runs on ends in the next.
@@ -224,7 +243,9 @@ class BulletPunctuation(Rule):
         has_stops = of_all is not None and of_all > _HALF
         if stopped >= 2 * bare and bare <= few:
             for place in missing:
-                self._report("missing", path, [place], run, safe=has_stops)
+                # In any list, the words may need a question mark, or more words.
+                safe = has_stops and share is not None
+                self._report("missing", path, [place], run, safe=safe)
         elif share is not None and share >= _NEARLY_ALL:
             if stopped:
                 for place in missing:
@@ -284,6 +305,8 @@ def _bare_place(item: Item | LostItem, body: Body) -> list[Any] | None:
     own = any(run.start < last <= run.end for run in item.runs)
     if not own or not _PLAIN_WORD.fullmatch(word) or not text.endswith(word, start, last):
         return None
+    if word.lower() in _UNFINISHED:
+        return None
     if (
         _is_pair(item.text)
         or _in_link(last, body)
@@ -291,6 +314,13 @@ def _bare_place(item: Item | LostItem, body: Body) -> list[Any] | None:
     ):
         return None
     return [last - len(word), last, end, word]
+
+
+def _ask(stopped: list[Item | LostItem]) -> bool:
+    """Return whether items end in a question or exclamation mark, or most of them."""
+    return 2 * sum(item.text.rstrip(CLOSERS)[-1:] in _OTHER_STOPS for item in stopped) > len(
+        stopped
+    )
 
 
 def _stop_place(item: Item | LostItem, text: str) -> list[Any] | None:

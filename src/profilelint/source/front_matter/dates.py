@@ -13,9 +13,10 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def date_fault(text: str) -> str | None:
-    """Return ``date`` or ``time`` for a text shaped like a date that does not exist, else None.
+    """Return what does not exist of a text shaped like a date; None if all of it does.
 
-    Hours run to 23, seconds to 60 (a leap second), the distance from UTC to 14:59.
+    That is the ``date``, the ``time`` or the ``zone``. Hours run to 23, seconds to 60 (a leap
+    second), the distance from UTC to 14:59; programs read one of up to 23:59.
     """
     if _is_usual(text):
         return None
@@ -31,9 +32,9 @@ def date_fault(text: str) -> str | None:
         return None
     hour, minute, second = int(shape[4]), int(shape[5]), int(shape[6] or 0)
     zone_hour, zone_minute = int(shape[7] or 0), int(shape[8] or 0)
-    if hour > 23 or minute > 59 or second > 60 or zone_hour > 14 or zone_minute > 59:
+    if hour > 23 or minute > 59 or second > 60 or zone_hour > 23 or zone_minute > 59:
         return "time"
-    return None
+    return "zone" if zone_hour > 14 else None
 
 
 def _is_usual(text: str) -> bool:

@@ -118,6 +118,10 @@ def test_readings(text: str, days: list[str]) -> None:
     assert readings(text) == days
 
 
+def test_no_space_is_needed_behind_a_comma() -> None:
+    assert rewritten("March 11,2021") == "2021-03-11"
+
+
 def test_the_time_stays_when_the_date_is_rewritten() -> None:
     assert rewritten("31/01/2020 09:00:00 Z") == "2020-01-31 09:00:00 Z"
     assert rewritten("05/06/2020 09:00:00 Z") is None

@@ -59,13 +59,14 @@ def problem(control: Control, value: Any, vocabulary: Vocabulary | None) -> str:
     if name == "date":
         fault = date_fault(value)
         if fault is not None:
-            return "this date does not exist" if fault == "date" else "this time does not exist"
+            return f"this {_PARTS[fault]} does not exist"
         return "" if is_date(value) else "not a date such as 2026-01-31"
     if name == "term" and vocabulary is not None:
         return _term_problem(value, vocabulary)
     return ""
 
 
+_PARTS: Final = {"date": "date", "time": "time", "zone": "time zone"}
 _WANTED: Final = {
     "terms": "not a list",
     "list": "not a list",

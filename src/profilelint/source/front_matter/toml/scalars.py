@@ -71,7 +71,9 @@ class Scalars:
             span = Span(start, date.end())
             fault = date_fault(date[0])
             if fault is not None:
-                raise Unreadable(impossible_date(fault, span, date[0], route))
+                # Without the value, nothing can be read.
+                message_id = "time" if fault == "zone" else fault
+                raise Unreadable(impossible_date(message_id, span, date[0], route))
             return Scalar(span, date[0], "plain")
         token = _TOKEN.match(text, start, self._end)
         if token is None:

@@ -144,7 +144,7 @@ class _Inspection:
         if fault is None:
             return
         span = self._tree.span(node)
-        if fault in ("date", "time"):
+        if fault in ("date", "time", "zone"):
             self._add("date-impossible", fault, span, route, part, value=value)
             return
         params = {"value": shortened(value)}
