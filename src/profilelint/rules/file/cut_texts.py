@@ -20,6 +20,8 @@ _COMMENT = pattern(r"([ \t]+)(#(?!https?://)[^\W_](?:(?![ \t]+#(?![^\W_]))[^\r\n
 # Not texts for people, so that what follows can only be a remark.
 _DATE = pattern(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?")
 _COMMIT = pattern(r"[0-9a-f]{7,64}")
+# What begins in small letters and has four words or more.
+_REMARK = pattern(r"#[a-z]++(?: +[\w'’/(),.:-]++){3}")
 _TRUTH: Final = frozenset(("yes", "no", "on", "off"))
 
 
@@ -40,7 +42,8 @@ class CutText(NamedTuple):
 def find_cut_texts(context: Context) -> list[CutText]:
     """Return the texts before comments that begin with a letter or digit right after the sign.
 
-    Remarks usually have a space there, or an address, and often two spaces before the sign.
+    Remarks usually have a space there, or an address, and often two spaces before the sign. Others
+    are sentences where there is no value, or a single word.
     """
     document = context.document
     front_matter = document.front_matter
@@ -58,6 +61,10 @@ def find_cut_texts(context: Context) -> list[CutText]:
             continue
         comment = _COMMENT.match(document.text, end, front_matter.content.end)
         if comment is None or (value is not None and len(comment[1]) > 1):
+            continue
+        # A sentence in small letters tells editors what to write, where no sentence precedes it.
+        is_alone = value is None or " " not in str(value)
+        if is_alone and _REMARK.match(comment[2]):
             continue
         span = Span(comment.start(2), comment.start(2) + len(comment[2].rstrip()))
         whole = Span(span.start if value is None else start, span.end)

@@ -19,7 +19,8 @@ class FileCutText(Rule):
     In YAML a comment begins with a space and "#". A title such as "Report, issue #12" ends before
     that sign unless it is in quotation marks. Only a sign with text directly after it is reported:
     "# checked" is a real comment, and so is an address, or anything after a number, a date, the
-    hash of a commit, a text in quotation marks or two spaces.
+    hash of a commit, a text in quotation marks or two spaces, and a sentence in small letters where
+    there is no value or a single word.
     """
 
     name = "file-cut-text"
@@ -49,6 +50,9 @@ class FileCutText(Rule):
     examples = (
         Valid("---\ntitle: One # two\nclient: Acme  #three\nstart: 2016 #four\n# five\n---\n"),
         Valid("---\ntitle: 'One #2'\nclient: 'Acme' #three\nsummary: A#4\n---\n"),
+        Valid(
+            "---\nend: #only if the pier was closed\nid: ann-lee #must be that of one person\n---\n"
+        ),
         Valid("---\ncommit: 09d3f687760884bda721 #patched\n---\n"),
         Valid("---\ntags: #list\n- One\nsummary: |\n  Issue #12\n---\n"),
         Invalid(

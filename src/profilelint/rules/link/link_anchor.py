@@ -144,6 +144,7 @@ class LinkAnchor(Rule):
         Valid("[A](#plan.size) [B](#+plan.size)\n\n## <!-- setting plan.size -->\n"),
         Valid("[A](#pier)\n\n``` { .sh #pier }\nls\n```\n"),
         Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
+        Valid('[A](#pier)\n\n## <span id ="pier" ></span>The old pier\n'),
         Valid("[A](#dams-crab)\n\n## Dams (🦀)\n"),
         Invalid(
             "[A](#dams-crab)\n\n## Dams (🦀)\n",

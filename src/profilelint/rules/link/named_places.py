@@ -127,7 +127,7 @@ def named_places(document: Document) -> list[str]:
             name = (label[1] or label[2]).strip()
             names += [name, name.lower()]
         lower = part.lower()
-        if "id=" in lower or "name" in lower or "#" in part:
+        if "id=" in lower or "id =" in lower or "name" in lower or "#" in part:
             for groups in _NAMED.findall(part):
                 names.extend(name for name in groups if name)
     return names
