@@ -99,6 +99,7 @@ _MARKS: Final = frozenset(
 
 # The site that shows what a theme of Hugo looks like; who uses the theme never builds it.
 _SAMPLE: Final = pattern(r"(?:\A|/)themes/[^/]++/exampleSite(?:/|\Z)")
+_SAMPLE_NAME: Final = "exampleSite"
 
 # Where Docusaurus keeps its settings, and pages that lie beside them.
 _HOME: Final = "website"
@@ -143,13 +144,19 @@ class Sites:
         """Return the sites found so far in the order of their folders, without the unknown one."""
         return _recognised(self._by_folder.values())
 
+    def _is_sample(self, folder: str) -> bool:
+        """Return whether a folder is the sample site of a theme, beside a site that uses it."""
+        above, _, name = folder.rpartition("/")
+        has_content = name == _SAMPLE_NAME and "content" in self.tree.names(above)
+        return has_content or _SAMPLE.search(folder) is not None
+
     def among(self, files: Iterable[str]) -> list[Site]:
         """Return the sites of files in the order of their folders, without the unknown one."""
         return _recognised(map(self.at, {path.rpartition("/")[0] for path in files}))
 
     def _recognise(self, folder: str) -> Site | None:
         names = self.tree.names(folder)
-        if names.isdisjoint(_MARKS) or _SAMPLE.search(folder) is not None:
+        if names.isdisjoint(_MARKS) or self._is_sample(folder):
             return None
         for generator in _GENERATORS:
             for file in generator.files:

@@ -164,9 +164,15 @@ def test_years_are_no_kinds_of_pages(tmp_path: Path) -> None:
         assert [*kinds(layout(tmp_path / name, files))] == expected, name
 
 
-def test_the_sample_of_a_theme_is_no_site(tmp_path: Path) -> None:
-    sample = "themes/plain/exampleSite"
+@pytest.mark.parametrize("sample", ["themes/plain/exampleSite", "exampleSite"])
+def test_the_sample_of_a_theme_is_no_site(tmp_path: Path, sample: str) -> None:
     pages = {"content/a.md": "", f"{sample}/content/b.md": "", f"{sample}/config.toml": ""}
     found = layout(tmp_path, {"hugo.toml": "", **pages})
     assert found.evidence == "hugo.toml and content/"
     assert kinds(found) == {"pages": (["content/*.md"], ["content/a.md"])}
+
+
+def test_the_sample_of_a_theme_alone_is_a_site(tmp_path: Path) -> None:
+    files = {"exampleSite/content/b.md": "", "exampleSite/config.toml": "", "theme.toml": ""}
+    found = layout(tmp_path, files)
+    assert kinds(found) == {"pages": (["exampleSite/content/*.md"], ["exampleSite/content/b.md"])}
