@@ -25,6 +25,8 @@ _PHRASAL = pattern(
 _SPOKEN_OF = pattern(
     r"\b(?:duplicat(?:e[ds]?|ions?)|(?:doubled?|repeated) words?|typos?)\b", re.IGNORECASE
 )
+# The ending of a file's name, or a sign that gives what stands before it a value.
+_OF_CODE = pattern(r"\.[a-z]\w{0,4}\b| ?=")
 _QUOTES = "\"'“”‘’«»„"
 _LANGUAGES = ("lang", "language", "locale")
 _FEWEST = 2
@@ -48,6 +50,7 @@ class TextDoubledWord(Rule):
 
     class Options(RuleOptions):
         allowed: Annotated[tuple[str, ...], "words that may be doubled, in small letters"] = (
+            "ah",
             "blah",
             "bye",
             "can",
@@ -68,6 +71,8 @@ class TextDoubledWord(Rule):
             "very",
             "was",
             "win",
+            "yay",
+            "yeah",
             "yes",
         )
 
@@ -83,6 +88,7 @@ class TextDoubledWord(Rule):
         Valid("---\nlang: pcm\n---\nWhen the project big well well, it is for all of us.\n"),
         Valid('In the text of the pier, "the the" is wrong.\n\nFix the typo of the the sign.\n'),
         Valid("* the pier\n* the\n\nthe end\n"),
+        Valid("It is the pier that you test with gcc test test.c or boat boat = the boat.\n"),
         Valid("It was a big big ship.\n", options={"allowed": ("big",)}),
         Invalid(
             "The the pier is open to\nto all of us.\n",
@@ -111,6 +117,8 @@ class TextDoubledWord(Rule):
         if (around[-1:] and around[-1] in _QUOTES and behind[:1] and behind[0] in _QUOTES) or (
             _SPOKEN_OF.search(around + behind) is not None
         ):
+            return
+        if _OF_CODE.match(behind):
             return
         if _PHRASAL.search(" ".join([*around.split()[-1:], word, word])):
             return
