@@ -30,6 +30,7 @@ _ABSOLUTE = pattern(r"position\s*+:\s*+absolute", re.IGNORECASE)
 _OF_WINDOW = pattern(
     r"(?<![\w.])\d{2,3}v[wh]\b|z-index\s*+:\s*+\d{3,}|inset\s*+:\s*+0|\d{4,}px", re.IGNORECASE
 )
+_CLIPPED = pattern(r"(?<![\w-])clip\s*+:\s*+rect\(\s*+(?:[01](?:px)?+[\s,]*+){4}\)")
 _COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = pattern(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 
@@ -60,6 +61,12 @@ class EmbedStyle(Rule):
         Valid('<p style="color: teal; z-index: 2">Text</p>\n'),
         Valid('<link rel="stylesheet" href="/css/terms.css">\n'),
         Valid('<p style="opacity: .8">Text</p>\n<p style="opacity:">Text</p>\n'),
+        Valid('<h2 style="position: absolute; clip: rect(0 0 0 0); opacity: 0">Footnotes</h2>\n'),
+        Invalid(
+            '<h2 style="position:absolute;clip:rect(0 0 0 0);clip:auto;opacity:0">Footnotes</h2>\n',
+            covers=("position:absolute;clip:rect(0 0 0 0);clip:auto;opacity:0",),
+            message_id="overlay",
+        ),
         Valid("<Demo code={'<p style=\"position: fixed\">Text</p>'} />\n", path="a.mdx"),
         Invalid(
             '<link rel="stylesheet" href="https://example.org/a.css">\n',
@@ -108,7 +115,7 @@ class EmbedStyle(Rule):
         overlay = _OVERLAY.search(text)
         if overlay is None and _OF_WINDOW.search(text) is not None:
             overlay = _ABSOLUTE.search(text)
-        if overlay is not None:
+        if overlay is not None and not (overlay[0][:7].lower() == "opacity" and _is_clipped(text)):
             context.report(self, "overlay", attribute.value_span, style=overlay[0])
 
 
@@ -120,6 +127,20 @@ def _is_own(source: str) -> bool:
         and address.scheme == "https"
         and not address.host
         and address.path.endswith(".css")
+    )
+
+
+def _is_clipped(style: str) -> bool:
+    """Return whether nothing of an element is shown, so that it can be read aloud alone.
+
+    It covers nothing then, and cannot be clicked.
+    """
+    words = style.lower()
+    # A second one would count in place of the first.
+    return (
+        words.count("clip") == words.count("position") == 1
+        and _CLIPPED.search(words) is not None
+        and _ABSOLUTE.search(words) is not None
     )
 
 
