@@ -100,9 +100,9 @@ ENTRIES = (
         name='date-file-name',
         module='profilelint.rules.date.date_file_name',
         class_name='DateFileName',
-        summary='The date in the file name matches the date of the page.',
+        summary='A post has a date in its file name, which matches that of the page.',
         severity=Severity.WARNING,
-        kinds=('named_day',),
+        kinds=('named_day', 'post_without_day'),
     ),
     RuleEntry(
         name='date-format',
@@ -1576,6 +1576,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.text.field_texts',
         function='find_placeholders_in_fields',
+    ),
+    FinderEntry(
+        kind='post_without_day',
+        of='front matter',
+        module='profilelint.rules.date.days',
+        function='find_posts_without_day',
     ),
     FinderEntry(
         kind='quote',

@@ -10,14 +10,15 @@ from profilelint.rules.date.dates import day_number, read_moment
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.rules.date.days import NamedDay
+    from profilelint.rules.date.days import NamedDay, PostWithoutDay
 
 
 class DateFileName(Rule):
-    """The date in the file name is the date of the page.
+    """A post has a date in its file name, and that is the date of the page.
 
     Jekyll takes the date of a post, or of a page in any collection, from a file name such as
-    2020-01-31-name.md, and a date in the front matter overrides it. Where the two differ, the
+    2020-01-31-name.md, and makes no page at all of a post whose name begins otherwise. A date in
+    the front matter overrides that of the name. Where the two differ, the
     address of a post shows another day than the file name, that of any other page another day than
     the page, and editors look for the page in the wrong place. Rename the file or correct the date.
     If the date has a time, one day of difference is allowed, because it may be the same moment in
@@ -26,12 +27,17 @@ class DateFileName(Rule):
     """
 
     name = "date-file-name"
-    summary = "The date in the file name matches the date of the page."
+    summary = "A post has a date in its file name, which matches that of the page."
     severity = Severity.WARNING
+    severities: ClassVar = {"none": Severity.ERROR}
     exceptions: ClassVar = (
         ("", Severity.HINT, "where the site generator takes no dates from file names"),
     )
     messages: ClassVar = {
+        "none": (
+            "the site makes no page of this post, because its file name does not begin with a day "
+            'and a hyphen: name it as in "{name}"'
+        ),
         "different": (
             'the file name says {named}, but "{field}" is {value}: correct the one that is wrong'
         ),
@@ -48,6 +54,24 @@ class DateFileName(Rule):
         Valid("---\ndate: 2020-01-31 10:00:00 Z\n---\n", path="_posts/2020-01-31-harvest.md"),
         Valid("---\ndate: 2020-02-01 01:00:00 Z\n---\n", path="_posts/2020-01-31-harvest.md"),
         Valid("---\ndate: 2020-02-01\n---\n", path="_posts/harvest-2020.md"),
+        Valid("---\ntitle: Harvest\n---\n", path="_posts/harvest.md"),
+        Valid(
+            "---\ntitle: Harvest\n---\n",
+            path="_posts/template.md",
+            files={"_config.yml": "title: Harvests\n"},
+        ),
+        Valid(
+            "---\npublished: false\n---\n",
+            path="_posts/harvest.md",
+            files={"_config.yml": "title: Harvests\n"},
+        ),
+        Invalid(
+            "---\ndate: 2020-01-31 10:00:00 Z\n---\n",
+            covers=("",),
+            message_id="none",
+            path="_posts/20-01-harvest.md",
+            files={"_config.yml": "title: Harvests\n"},
+        ),
         Invalid(
             "---\ndate: 2021-01-31 10:00:00 Z\n---\n",
             covers=("2021-01-31 10:00:00 Z",),
@@ -75,6 +99,10 @@ class DateFileName(Rule):
             path="_posts/2020-02-31-harvest.md",
         ),
     )
+
+    def check_post_without_day(self, post: PostWithoutDay, context: Context) -> None:
+        """Report a post that is not published."""
+        context.report(self, "none", Span(0, 0), name=excerpt(post.name))
 
     def check_named_day(self, named: NamedDay, context: Context) -> None:
         """Compare the day in the file name with the date of the page."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 
 if TYPE_CHECKING:
@@ -20,10 +21,22 @@ class DayText(NamedTuple):
     value: str
 
 
+class PostWithoutDay(NamedTuple):
+    """A file of which the generator makes no page; ``name`` is what it may be called instead."""
+
+    name: str
+
+
 class NamedDay(NamedTuple):
     """What a file name begins with: digits in the form of a day, ``2020-01-31``."""
 
     text: str
+
+
+# What the name of a file may have in the place of a day, and names of files that are copied.
+_BEGINNING: Final = pattern(r"(\d{4})[-_. ]?(\d{2})[-_. ]?(\d{2})(?!\d)|\d")
+_SIGNS: Final = "0123456789-_. "
+_COPIED: Final = pattern(r"(?i)template|readme|example|sample|placeholder")
 
 
 @lru_cache(maxsize=1)
@@ -91,3 +104,25 @@ def find_named_days(context: Context) -> list[NamedDay]:
     day = name[:10]
     digits = day.replace("-", "")
     return [NamedDay(day)] if len(digits) == 8 and digits.isascii() and digits.isdigit() else []
+
+
+@finder("post_without_day", of="front matter")
+def find_posts_without_day(context: Context) -> list[PostWithoutDay]:
+    """Return the file, if its generator makes no page of it because no day begins its name.
+
+    Drafts and the files that authors copy for a new page are left out.
+    """
+    path, site, data = context.document.path, context.site, context.document.data
+    if "_posts/" not in path or site is None or not site.is_post_without_day(path):
+        return []
+    name = path[path.rfind("/") + 1 :]
+    if _COPIED.search(name) is not None or site.is_draft(path, data):
+        return []
+    from profilelint.rules.date.dates import read_moment
+
+    stem, dot, ending = name.rpartition(".")
+    written = _BEGINNING.match(stem)
+    days = ["-".join(written.groups(""))] if written is not None else []
+    days.append(str(data.get("date", ""))[:10])
+    day = next((each for each in days if len(each) == 10 and read_moment(each)), context.today)
+    return [PostWithoutDay(f"{day}-{stem.lstrip(_SIGNS) or 'title'}{dot}{ending}")]

@@ -191,6 +191,10 @@ class Site:
         """Return whether a file without front matter is surely a fault."""
         return False
 
+    def is_post_without_day(self, _path: str) -> bool:
+        """Return whether no page is made of a file, because no day begins its name."""
+        return False
+
     def is_draft(self, _path: str, data: Mapping[str, Any]) -> bool:
         """Return whether a page is not to be published yet, by its front matter or its folder."""
         return is_draft(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -34,6 +35,8 @@ _FOLDERS = {
 }
 _COMMONMARK = frozenset(("commonmark", "commonmarkghpages"))
 _KRAMDOWN = frozenset(("kramdown", "kramdown-html"))
+# What Jekyll's reader of posts asks of the name of a file.
+_POST = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.*\.[^.]+")
 _EXCLUDED = "files that the configuration of Jekyll excludes"
 # What plugins make pages from.
 _PLUGINS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
@@ -157,6 +160,11 @@ class JekyllLayout(Site):
     def needs_front_matter(self, path: str) -> bool:
         """Return whether a file lies in a collection: without front matter it is no member."""
         return self.type_of(path) != "pages"
+
+    def is_post_without_day(self, path: str) -> bool:
+        """Return whether a file lies among the posts, and has no day, hyphen and title as name."""
+        name = path[path.rfind("/") + 1 :]
+        return _POST.fullmatch(name) is None and self.type_of(path) == "posts"
 
     @cached_property
     def _entries(self) -> EntryFilter:
