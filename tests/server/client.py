@@ -33,7 +33,7 @@ class Client:
         self.folder = folder or Path("/")
         self.diagnostics: dict[str, list[Message]] = {}
         self.requests: list[Message] = []
-        self._answers: dict[int, Message] = {}
+        self._answers: dict[int | None, Message] = {}
         self._received: queue.Queue[Message | None] = queue.Queue()
         self._number = 0
         self._versions: dict[str, int] = {}
@@ -71,10 +71,13 @@ class Client:
             self._received.put(json.loads(stream.read(length)))
 
     def _send(self, message: Message) -> None:
-        data = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.send_text(json.dumps({"jsonrpc": "2.0", **message}).encode())
+
+    def send_text(self, data: bytes, header: bytes = b"Content-Length: %d\r\n\r\n") -> None:
+        """Send a text as a message, behind a header that may name its length."""
         stream = self.process.stdin
         assert stream is not None
-        stream.write(b"Content-Length: %d\r\n\r\n%s" % (len(data), data))
+        stream.write((header % len(data) if b"%" in header else header) + data)
         stream.flush()
 
     def _take(self) -> None:
@@ -116,13 +119,13 @@ class Client:
         assert "error" not in answer, answer["error"]
         return answer["result"]
 
-    def refusal(self, number: int) -> int:
-        """Return the code of the error that a request was answered with."""
+    def refusal(self, number: int | None) -> int:
+        """Return the code of the error that a request was answered with, or what is none."""
         code = self._answer(number)["error"]["code"]
         assert isinstance(code, int)
         return code
 
-    def _answer(self, number: int) -> Message:
+    def _answer(self, number: int | None) -> Message:
         while number not in self._answers:
             self._take()
         return self._answers.pop(number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -309,6 +311,63 @@ def test_each_request_is_answered(tmp_path: Path) -> None:
     assert client.refusal(late) == -32600
     client.tell("exit")
     assert client.ended() == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (b"{x", -32700),
+        (b'{"method": "\xff"}', -32700),
+        (b'{"a":' * 100_000, -32700),
+        (b"null", -32600),
+        (b'[{"x": 1}]', -32600),
+        (b'{"jsonrpc": "2.0", "id": {}, "method": "shutdown"}', -32600),
+    ],
+    ids=["no JSON", "no text", "too deep", "null", "array", "id"],
+)
+def test_what_is_no_message_is_refused(start: Start, text: bytes, code: int) -> None:
+    client = start()
+    client.send_text(text)
+    assert client.refusal(None) == code
+
+
+@pytest.mark.parametrize(
+    "header", [b"content-length:%d\r\n\r\n", b"X: 1\r\nContent-Length: %d\n\n"]
+)
+def test_headers_are_read_however_they_are_written(start: Start, header: bytes) -> None:
+    client = start()
+    client.send_text(b'{"id": 1}', header)
+    assert client.refusal(1) == -32600
+
+
+@pytest.mark.parametrize("length", [b"x", b"-1", b"9" * 15, b"9" * 40])
+def test_a_length_that_cannot_be_read_costs_one_message(start: Start, length: bytes) -> None:
+    client = start()
+    client.send_text(b"{}", b"Content-Length: " + length + b"\r\n\r\n")
+    assert client.refusal(client.begin("textDocument/hover", x=1)) == -32602
+
+
+def test_a_client_that_no_longer_listens_is_told_nothing(tmp_path: Path) -> None:
+    there, here = os.pipe()
+    os.close(there)
+    messages: list[Message] = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"method": "initialized", "params": {}},
+        {"id": 2, "method": "textDocument/hover", "params": {}},
+        {"id": 3, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    texts = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
+    done = subprocess.run(
+        [sys.executable, "-m", "profilelint", "server", "--no-cache"],
+        cwd=tmp_path,
+        input=b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(text), text) for text in texts),
+        stdout=here,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(here)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_who_leaves_without_shutting_down_is_told_by_the_status(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from io import FileIO
 from typing import TYPE_CHECKING, Any, Final
 
 from lsprotocol import types as lsp
-from pygls.lsp.server import LanguageServer
 
 import profilelint
 from profilelint.engine.conclude import described
@@ -27,11 +26,11 @@ from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fau
 from profilelint.server.documents import Documents, Page
 from profilelint.server.link_requests import COMMAND, LinkRequests
 from profilelint.server.positions import Positions
-from profilelint.server.protocol import Protocol
+from profilelint.server.protocol import Protocol, ProtocolServer
 from profilelint.server.reading import folding_ranges, hover, symbols
 from profilelint.server.term_requests import TermRequests
 from profilelint.server.terms import additions
-from profilelint.server.turns import REST, SWITCH, Inbox, Turns
+from profilelint.server.turns import REST, SWITCH, Inbox, Outbox, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -63,7 +62,7 @@ class Server:
         self, setup: Setup, asking_of: Callable[[Plan], Reachability | None] = lambda _plan: None
     ) -> None:
         # A client's own line ends count for it alone: with whole texts, none can be misread.
-        self.protocol = LanguageServer(
+        self.protocol = ProtocolServer(
             "profilelint",
             profilelint.__version__,
             text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
@@ -89,7 +88,7 @@ class Server:
         # They are closed in the end, and whoever called this may have something to say.
         with (
             Inbox(FileIO(os.dup(sys.stdin.fileno()))) as reader,
-            open(os.dup(sys.stdout.fileno()), "wb") as writer,
+            Outbox(FileIO(os.dup(sys.stdout.fileno()), "wb")) as writer,
         ):
             self._turns.inbox = reader
             sys.setswitchinterval(SWITCH)
@@ -149,8 +148,7 @@ class Server:
         self._schedule()
 
     def _left(self, _params: object = None) -> None:
-        protocol = self.protocol.protocol
-        self._status = 0 if isinstance(protocol, Protocol) and protocol.is_shut_down else 1
+        self._status = 0 if self.protocol.protocol.is_shut_down else 1
 
     def _opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
         self._put(params.text_document.uri, params.text_document.language_id)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
-from io import BufferedReader
+from contextlib import suppress
+from io import BufferedReader, BufferedWriter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from profilelint.model.pattern import pattern
 from profilelint.model.steps import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import FileIO
+
+    from typing_extensions import Buffer
 
     from profilelint.model.steps import Steps
 
@@ -26,6 +30,9 @@ _SLICE: Final = 0.003
 SWITCH: Final = 0.0005
 """Seconds until a thread that has read something makes the working one wait."""
 
+_LENGTH: Final = pattern(rb"(?i)content-length:[ \t]*+(\d{1,9}+)[ \t]*+\r?\n\Z")
+"""The header that begins a message. Behind one that cannot be read, it follows on other text."""
+
 
 class Inbox(BufferedReader):
     """What the client sends; another thread reads it.
@@ -38,11 +45,17 @@ class Inbox(BufferedReader):
         self.is_waiting = True
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """Return a line; empty at the end."""
+        """Return a line as the library reads it; empty at the end.
+
+        Of the headers, it needs that which says how long a message is.
+        """
         self.is_waiting = True
         line = super().readline(size)
         self.is_waiting = False
-        return line
+        length = _LENGTH.search(line)
+        if length:
+            return b"Content-Length: %b\r\n" % length[1]
+        return b"-" if line.strip() else line
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Return so many bytes, fewer at the end."""
@@ -50,6 +63,21 @@ class Inbox(BufferedReader):
         data = super().read(size)
         self.is_waiting = False
         return data
+
+
+class Outbox(BufferedWriter):
+    """What the client is sent. One that is gone is sent nothing: the end of its input counts."""
+
+    def write(self, data: Buffer, /) -> int:
+        """Write and return how many bytes were taken."""
+        with suppress(BrokenPipeError):
+            super().write(data)
+        return len(memoryview(data))
+
+    def flush(self) -> None:
+        """Send what was written."""
+        with suppress(BrokenPipeError):
+            super().flush()
 
 
 class Turns:
