@@ -175,14 +175,31 @@ def _begins_with(signs: str, path: str, sites: Sites) -> bool:
 
 def no_page(path: str, sites: Sites) -> str:
     """Return why a file is no page, as what it is in the plural; nothing for a page."""
-    stem = path.rpartition("/")[2].partition(".")[0].lower()
-    if stem in _PROJECT_FILES and not (stem == "readme" and sites.of(path).readmes_are_pages):
+    stem = path.rpartition("/")[2].partition(".")[0]
+    if stem.lower() in _PROJECT_FILES and not _is_page_of_the_name(stem, path, sites):
         return _ABOUT
     if is_for_agents(path, sites.tree.has_file):
         return _OF_AGENTS
     if "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/")):
         return _TESTS
     return sites.of(path).left_out(path)
+
+
+def _is_page_of_the_name(stem: str, path: str, sites: Sites) -> bool:
+    """Return whether a file is a page, though many repositories have one of its name.
+
+    Those names are most often in capital letters, and those files at the top.
+    """
+    site = sites.of(path)
+    if stem.lower() == "readme":
+        return site.readmes_are_pages
+    if not stem.islower():
+        return False
+    is_below = "/" in (site.inside(path) or "")
+    # Jekyll copies a file without front matter as it is.
+    if is_below and site.generator not in {"", "Jekyll"}:
+        return True
+    return (is_below or site.generator != "") and _begins_with("-+", path, sites)
 
 
 def is_for_agents(path: str, has_file: Callable[[str], bool]) -> bool:
