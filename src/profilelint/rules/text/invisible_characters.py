@@ -45,12 +45,13 @@ NUL and the byte order mark are not among them: they are faults of the file's en
 """
 
 _NAMES: Final = {
-    "\x0b": "VERTICAL TAB",
-    "\x0c": "FORM FEED",
-    "\x1b": "ESCAPE",
-    "\x7f": "DELETE",
-    "\x85": "NEXT LINE",
+    "\x0b": "vertical tab",
+    "\x0c": "form feed",
+    "\x1b": "escape",
+    "\x7f": "delete",
+    "\x85": "next line",
 }
+_OF_NAMES: Final = frozenset(("ARABIC", "HANGUL", "KHMER", "LATIN", "MONGOLIAN"))
 _DESCRIPTIONS: Final = 64
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _JOINERS: Final = "\u200c\u200d"
@@ -161,11 +162,12 @@ def _guards(text: str, span: Span, start: int) -> bool:
 
 @lru_cache(maxsize=_DESCRIPTIONS)
 def describe(char: str) -> str:
-    r"""Return a character's code and its name in the Unicode standard: ``\u{200b} (...)``."""
+    """Return a character's name in the Unicode standard and its code."""
     import unicodedata
 
     name = unicodedata.name(char, "") or _NAMES.get(char, "control character")
-    return f"\\u{{{ord(char):x}}} ({name})"
+    words = (word.title() if word in _OF_NAMES else word.lower() for word in name.split())
+    return f"{' '.join(words)} (U+{ord(char):04X})"
 
 
 def _is_needed(run: str, text: str, start: int, end: int) -> bool:

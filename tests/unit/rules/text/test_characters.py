@@ -39,17 +39,17 @@ def test_where_hidden_characters_stand() -> None:
     context = Context(read_text("a.md", text), today="2026-01-31")
     assert find_hidden_in_front_matter(context) == [
         HiddenCharacter(
-            *(Span(14, 15), "\\u{202e} (RIGHT-TO-LEFT OVERRIDE)", True, ("cli\u200bent",)),
+            *(Span(14, 15), "right-to-left override (U+202E)", True, ("cli\u200bent",)),
             *("value", True, False),
         ),
         HiddenCharacter(
-            *(Span(7, 8), "\\u{200b} (ZERO WIDTH SPACE)", False, ("cli\u200bent",)),
+            *(Span(7, 8), "zero width space (U+200B)", False, ("cli\u200bent",)),
             *("key", True, False),
         ),
     ]
     assert find_hidden_in_body(context) == [
         HiddenCharacter(
-            *(Span(21, 23), "\\u{200b} (ZERO WIDTH SPACE)", False, (), "text", True, False)
+            *(Span(21, 23), "zero width space (U+200B)", False, (), "text", True, False)
         )
     ]
 
