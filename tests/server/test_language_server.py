@@ -147,6 +147,32 @@ def test_a_configuration_that_cannot_be_used_is_shown_on_it(start: Start) -> Non
     assert client.shown("profilelint.toml") == []
 
 
+def test_a_configuration_of_a_folder_holds_as_long_as_it_is_there(start: Start) -> None:
+    client = start()
+    client.open("projects/a.md")
+    client.shown("projects/a.md")
+    client.save("projects/profilelint.toml", 'ignore = ["text-doubled-word"]\n')
+    client.wait_until("projects/a.md", ["schema-absent"])
+    client.save("projects/profilelint.toml", None)
+    client.wait_until("projects/a.md", ["text-doubled-word"])
+
+
+def test_pages_are_asked_for_once_when_a_configuration_is_gone(start: Start) -> None:
+    client = start(PULLS)
+    client.open("projects/a.md")
+    for text, codes in (
+        ('ignore = ["text-doubled-word"]\n', ["schema-absent"]),
+        (None, ["text-doubled-word"]),
+    ):
+        client.save("projects/profilelint.toml", text)
+        expected = [(client.uri("projects/a.md"), codes), (client.uri("projects/b.md"), [])]
+        found = None
+        while found != expected:
+            client.wait_for_request("workspace/diagnostic/refresh")
+            reports = client.ask("workspace/diagnostic", previousResultIds=[])["items"]
+            found = [(each["uri"], [item["code"] for item in each["items"]]) for each in reports]
+
+
 def test_what_can_be_done_about_a_finding(start: Start) -> None:
     client = start()
     text = "---\ntitle: Pier\n---\n\nA pier  of wood.\n\nA bridge  of wood.\n"

@@ -73,12 +73,18 @@ class Documents:
         for path in filter(None, map(path_of, uris)):
             if path in self._folders:
                 self._folders.remove(path)
+        self._find_roots_again()
+
+    def _find_roots_again(self) -> None:
+        """Let go of what folders belong to, and of workspaces that nothing belongs to now."""
         self._roots.clear()
         needed = [*self._folders, *map(os.path.dirname, self._texts)]
         kept = {self._root_of(each) or each for each in needed}
         kept |= {each.key for each in self._unsaved.values()}
         for root in self.workspaces.keys() - kept:
             del self.workspaces[root]
+        for folder in self._folders:
+            self._workspace_of(folder)
 
     def put(self, uri: str, text: str, language: str = "") -> Page | None:
         """Take the text of a document that was opened or changed; return its page, if it is one.
@@ -131,7 +137,7 @@ class Documents:
         """Take that files were written, made or removed."""
         paths = [path for uri in uris if (path := path_of(uri)) is not None]
         if any(os.path.basename(path) in FILE_NAMES for path in paths):
-            self._roots.clear()
+            self._find_roots_again()
         for root, workspace in self.workspaces.items():
             if any(lies_in(path, root) or lies_in(root, os.path.dirname(path)) for path in paths):
                 workspace.renew()
@@ -140,7 +146,7 @@ class Documents:
         self.age += 1
         is_configuration = os.path.basename(path) in FILE_NAMES
         if is_configuration:
-            self._roots.clear()
+            self._find_roots_again()
         for root, workspace in self.workspaces.items():
             if lies_in(path, root) or is_configuration:
                 workspace.edited(path)

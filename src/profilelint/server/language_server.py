@@ -77,6 +77,7 @@ class Server:
         self._timer: asyncio.Handle | None = None
         self._faulty: set[str] = set()
         self._concerned: dict[Workspace, set[str]] = {}
+        self._homes: dict[str, Workspace] = {}
         self._links = LinkRequests(self.protocol, self.documents, asking_of, self._asked)
         self._register()
 
@@ -160,6 +161,7 @@ class Server:
         text = self.protocol.workspace.get_text_document(uri).source
         page = self.documents.put(uri, text, str(language))
         if page is not None:
+            self._homes[uri] = page.workspace
             page.workspace.ensure_plan()
             if not self._pulls and page.workspace.holds(page.path):
                 self._publish(page)
@@ -168,6 +170,7 @@ class Server:
     def _closed(self, params: lsp.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
         self.documents.drop(uri)
+        self._homes.pop(uri, None)
         if not self._pulls:
             self._show(uri, [])
         self._schedule()
@@ -393,6 +396,11 @@ class Server:
 
         Whoever stops in between, as an edit does, is told of it when all is done at another time.
         """
+        for page in list(self.documents.pages):
+            # Another configuration may have become the nearest one.
+            if self._homes.get(page.uri) is not page.workspace:
+                self._homes[page.uri] = page.workspace
+                self._concerned.setdefault(page.workspace, set()).add(page.path)
         for workspace in list(self.documents.workspaces.values()):
             concerned = self._concerned.setdefault(workspace, set())
             for pages in workspace.work():
