@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from profilelint.model.finding import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from profilelint.model.finding import Fix
 
@@ -19,6 +20,7 @@ _MOST_TRIES = 200
 _FEWEST_TRIES = 8
 _CHARACTERS = 4_000_000
 _FAULTS = 10_000
+_MOST_PAIRS = 10_000
 
 
 class Trials:
@@ -88,18 +90,59 @@ def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def edits_between(before: str, after: str) -> list[Edit]:
-    """Return small edits that turn one text into another, in the order of their places."""
-    from difflib import SequenceMatcher
+    """Return small edits that turn one text into another, in the order of their places.
 
+    The work grows with the length of the texts: where much differs between two lines that both
+    have once, all of that is one edit.
+    """
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     starts = [0, *accumulate(map(len, old))]
     edits = []
-    for tag, first, last, low, high in SequenceMatcher(None, old, new, False).get_opcodes():
-        if tag != "equal":
-            edits.append(
-                _trimmed(before, Span(starts[first], starts[last]), "".join(new[low:high]))
-            )
+    first = low = 0
+    for last, high in [*_common(old, new), (len(old), len(new))]:
+        for lines, written in _differing(old[first:last], new[low:high]):
+            span = Span(starts[first + lines.start], starts[first + lines.stop])
+            edits.append(_trimmed(before, span, "".join(written)))
+        first, low = last + 1, high + 1
     return edits
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the places of lines that both texts have once and in the same order, most of them."""
+    held, wanted = Counter(old), Counter(new)
+    places = {line: place for place, line in enumerate(new) if wanted[line] == 1}
+    # The longest rising series: the last of each length, and what comes before each.
+    ends: list[tuple[int, int]] = []
+    before: dict[tuple[int, int], tuple[int, int] | None] = {}
+    for number, line in enumerate(old):
+        if held[line] == 1 and line in places:
+            pair = places[line], number
+            length = bisect_left(ends, pair)
+            before[pair] = ends[length - 1] if length else None
+            ends[length : length + 1] = [pair]
+    found = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.append((last[1], last[0]))
+        last = before[last]
+    return found[::-1]
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[range, Sequence[str]]]:
+    """Yield the places of old lines that are others in the new text, and those."""
+    if len(old) == len(new):
+        # Most repairs leave each line where it is.
+        for number, (one, other) in enumerate(zip(old, new, strict=True)):
+            if one != other:
+                yield range(number, number + 1), [other]
+    elif len(old) * len(new) > _MOST_PAIRS:
+        yield range(len(old)), new
+    else:
+        from difflib import SequenceMatcher
+
+        for tag, first, last, low, high in SequenceMatcher(None, old, new, False).get_opcodes():
+            if tag != "equal":
+                yield range(first, last), new[low:high]
 
 
 def _trimmed(text: str, span: Span, written: str) -> Edit:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cost import grows_linearly
 
-from profilelint.engine.edits import Trials, apply, choose
+from profilelint.engine.edits import Trials, apply, choose, edits_between
 from profilelint.model.finding import Edit, Fix, Span
 
 
@@ -77,3 +78,28 @@ def test_on_a_long_page_not_all_is_tried() -> None:
     assert len(tried) == 8
     assert sorted([*accepted, *refused]) == list(range(100))
     assert trials.sift([1], succeed) == ([], [1])
+
+
+@given(*2 * [st.lists(st.sampled_from(["a\n", "b\n", "c d\n", "c  d\r\n", "e"]), max_size=9)])
+def test_edits_between_turn_one_text_into_the_other(old: list[str], new: list[str]) -> None:
+    before, after = "".join(old), "".join(new)
+    assert apply(before, edits_between(before, after)) == after
+
+
+def test_edits_between_are_small() -> None:
+    before = "top\n\nA  pier.\n\nA  pier.\n\nend\nlast\n"
+    after = "top\n\nA pier.\n\nA pier.\n\nnew\nend\nlast.\n"
+    assert edits_between(before, after) == [
+        Edit(Span(7, 8), ""),
+        Edit(Span(17, 18), ""),
+        Edit(Span(25, 25), "new\n"),
+        Edit(Span(33, 33), "."),
+    ]
+
+
+def test_edits_between_long_texts_are_found_soon() -> None:
+    def work(size: int) -> Callable[[], object]:
+        before = "A  pier.\n\n" * (size // 10)
+        return lambda: edits_between(before, before.replace("  ", " "))
+
+    grows_linearly(work, 4_000, 4, 0.3)
