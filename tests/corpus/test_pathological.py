@@ -101,6 +101,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "template tags that stay open": repeated("{{"),
     "spaces": lambda size: "a" + " " * size + "b\n",
     "lines of spaces": repeated("   \n"),
+    "double spaces on one line": repeated("The pier  of wood. "),
     "hidden characters": repeated("wa\u200bter \u202eof the town "),
     "apostrophes": repeated("it's it’s "),
     "the same word": repeated("the the town is on a river "),

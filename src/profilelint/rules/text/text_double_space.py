@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
@@ -84,10 +85,7 @@ class TextDoubleSpace(Rule):
         if text[start - 1] in ">|" or text.startswith(_SETTING, end) or _ends_sentence(text, start):
             return
         # So do many, which put words below each other, and those of a table drawn with bars.
-        line = _line_around(text, start)
-        if end - start >= _ALIGNED or line.lstrip(" \t>")[:1] in ("|", "+"):
-            return
-        if line.strip().count("  ") >= _SEPARATORS:
+        if end - start >= _ALIGNED or _is_set_in_columns(text, _line_start(text, start)):
             return
         # Where letters are spaced out, they are what parts the words.
         if _SPACED.match(text, end) or _SPACED.fullmatch(text, max(0, start - _SPACED_END), start):
@@ -132,9 +130,12 @@ class TextDoubleSpace(Rule):
         )
 
 
-def _line_around(text: str, place: int) -> str:
-    end = with_line_feeds(text).find("\n", place)
-    return text[_line_start(text, place) : end if end >= 0 else len(text)]
+@lru_cache(maxsize=1)  # a line may hold thousands
+def _is_set_in_columns(text: str, start: int) -> bool:
+    """Return whether the line that begins at a place has a bar first, or spaces in many places."""
+    end = with_line_feeds(text).find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    return line.lstrip(" \t>")[:1] in ("|", "+") or line.strip().count("  ") >= _SEPARATORS
 
 
 def _line_start(text: str, place: int) -> int:

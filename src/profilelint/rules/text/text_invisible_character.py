@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ _LONG_WORD = 10
 _PARTED_WORD = pattern(r"[^\W\d_]++(?:\u00ad[^\W\d_]++)++")
 _FAR = 100
 _ANSI = pattern(r"(?:`{3,}|~{3,})[ \t]*+(?:ansi\b|\{[^}\r\n]*\bansi\b)", re.IGNORECASE)
+_LINE_END = pattern(r"[^\S\r\n]*+(?:[\r\n]|\Z)")
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 _AROUND_PATHS = pattern(r"[\s\"'()<>]")
 _ON_OTHER_SITES = ("http:", "https:", "//", "mailto:")
@@ -167,9 +167,6 @@ class TextInvisibleCharacter(Rule):
         separates = any(char in _SEPARATORS for char in characters)
         beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
         left = " " if separates or (" " in characters and " " not in beside) else ""
-        lines = with_line_feeds(text)
-        ends = [lines.rfind("\n", 0, span.start) + 1, lines.find("\n", span.end)]
-        rest = text[ends[0] : span.start] + text[span.end : ends[1] if ends[1] >= 0 else None]
         emphasised = len(beside) > 1 and _MARKS.issuperset(beside)
         # A mark of direction can change the order in which its neighbours are shown, a soft hyphen
         # says where a long word may be parted, and code means what it is.
@@ -182,7 +179,7 @@ class TextInvisibleCharacter(Rule):
         )
         safety: Safety = "unsafe" if matters else "safe"
         # Without it, a paragraph of nothing else is none, and marks of emphasis run together.
-        is_offered = hidden.removable and rest.strip() and not emphasised
+        is_offered = hidden.removable and not emphasised and not _is_alone(text, *span)
         report = partial(context.report, self, span=span, route=hidden.route, part=hidden.part)
         if joins_twice(text, span):
             fixes = replace("Leave one", span, characters[0]) if is_offered else ()
@@ -227,6 +224,13 @@ def _parts_long_word(text: str, place: int) -> bool:
         and len(word[0]) - word[0].count(_SOFT_HYPHEN) >= _LONG_WORD
         for word in _PARTED_WORD.finditer(text, max(0, place - _FAR), place + _FAR)
     )
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a line holds nothing else, but for white space."""
+    while start > 0 and text[start - 1].isspace() and text[start - 1] not in "\r\n":
+        start -= 1
+    return text[start - 1 : start] in ("", "\r", "\n") and _LINE_END.match(text, end) is not None
 
 
 def _is_of_other_encoding(char: str) -> bool:
