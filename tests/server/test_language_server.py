@@ -207,6 +207,7 @@ def test_all_safe_fixes_at_once(start: Start) -> None:
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
     (action,) = actions(client, "projects/a.md", whole, "source.fixAll")
     assert action["kind"] == "source.fixAll.profilelint"
+    assert action in actions(client, "projects/a.md", whole, "")
     after = applied(text, action)
     (client.folder / "projects/a.md").write_text(text)
     subprocess.run(

@@ -200,7 +200,8 @@ class Server:
             # Without a filter, editors show what concerns the place alone.
             if not only:
                 return kind == lsp.CodeActionKind.QuickFix.value
-            return any(kind == each or kind.startswith(f"{each}.") for each in only)
+            # The empty kind stands for all.
+            return any(each in ("", kind) or kind.startswith(f"{each}.") for each in only)
 
         workspace, sheet = page.workspace, self._sheet(page)
         uri_of = self._namer(workspace)
