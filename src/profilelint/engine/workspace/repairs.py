@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Edit, Finding, Fix
 
 _BOM = "\ufeff"
+_CHARACTERS = 2_000_000  # read in half a second to a second
+_FEWEST = 3
 
 
 class Offer(NamedTuple):
@@ -26,11 +28,16 @@ class Offer(NamedTuple):
 
 
 def offers(workspace: Workspace, path: str, findings: Iterable[Finding]) -> list[Offer]:
-    """Return the fixes of findings on a page as it is at the moment, the best of each first."""
+    """Return the fixes of findings on a page as it is at the moment, the best of each first.
+
+    On a long page, they are those of the first findings: each fix is tried on the whole page.
+    """
     findings = [finding for finding in findings if finding.fixes and not finding.suppression]
     if not findings:
         return []
-    guard = Guard(workspace.document(path))
+    document = workspace.document(path)
+    del findings[max(_FEWEST, _CHARACTERS // (len(document.text) + 1)) :]
+    guard = Guard(document)
     registry = workspace.plan.registry
     found = []
     for finding in findings:
