@@ -54,7 +54,11 @@ def _leave_working_directory_out() -> None:
     The working directory is what is being linted; nothing in it may be imported.
     """
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    here = os.getcwd()
+    try:
+        here = os.getcwd()
+    except OSError:
+        sys.stderr.write("profilelint: this folder no longer exists: go to another one\n")
+        _end(_USAGE_ERROR)
     sys.path[:] = [
         entry for entry in sys.path if entry == package or (entry != "" and entry != here)
     ]

@@ -392,3 +392,12 @@ def test_streams_that_are_closed_from_the_start(
     expected = 3 if silent and "report" not in words else int("check" in words)
     assert done.returncode == expected, done
     assert done.stderr == (CLOSED if silent and "2>&-" not in closed and expected == 3 else "")
+
+
+def test_a_working_directory_that_is_gone(tmp_path: Path) -> None:
+    line = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" -m profilelint rules'
+    done = subprocess.run(
+        ["sh", "-c", line, sys.executable], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "profilelint: this folder no longer exists: go to another one\n"

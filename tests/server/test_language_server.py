@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -395,6 +396,22 @@ def test_a_client_that_no_longer_listens_is_told_nothing(tmp_path: Path) -> None
     )
     os.close(here)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_stream_that_is_closed(tmp_path: Path, closed: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"exec {shlex.quote(sys.executable)} -m profilelint server {closed}"],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "profilelint: standard input or output is closed: an editor talks to the server over both\n"
+    )
 
 
 def test_who_leaves_without_shutting_down_is_told_by_the_status(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lsprotocol import types as lsp
 
 import profilelint
+from profilelint.config.model import ConfigError
 from profilelint.engine.conclude import described
 from profilelint.engine.workspace.configuration_text import is_configuration
 from profilelint.server.actions import KINDS, Sheet, code_actions, findings_in
@@ -84,8 +85,13 @@ class Server:
     def run(self) -> int:
         """Serve a client on standard input and output until it ends; return the exit status.
 
-        It is 1 if the client tells the server to end without having it shut down.
+        It is 1 if the client tells the server to end without having it shut down. Raises
+        `ConfigError` where one of the streams is closed.
         """
+        if sys.stdin is None or sys.stdout is None:
+            raise ConfigError(
+                "standard input or output is closed: an editor talks to the server over both"
+            )
         # They are closed in the end, and whoever called this may have something to say.
         with (
             Inbox(FileIO(os.dup(sys.stdin.fileno()))) as reader,
