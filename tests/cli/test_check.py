@@ -77,6 +77,10 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
             'two reports would be written to "a": give each its own file',
         ),
         (
+            ("./peru.md", "--report", "json=peru.md"),
+            '"peru.md" is to be checked: give the report another file',
+        ),
+        (
             ("--config", "a.toml", "--no-config"),
             "--config cannot be used with --no-config",
         ),

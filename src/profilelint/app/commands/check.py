@@ -155,6 +155,7 @@ def _check(
     """
     reports = reports_of(options.output.report)
     paths, piped = _inputs(options)
+    _refuse_pages_as_reports(paths, reports)
     request = _request(options, paths, piped=piped)
     judged = _judged(options, request, page, take_plan, piped=piped)
     parts = [Part(each.result, each.plan) for each in judged]
@@ -175,6 +176,14 @@ def _check(
             parts = with_configuration_notes(parts)
     write_reports(parts, reports, options.output)
     return max(part.result.exit_status for part in parts)
+
+
+def _refuse_pages_as_reports(paths: Sequence[str], reports: Sequence[tuple[str, str]]) -> None:
+    """Refuse to write a report over a file that is to be checked."""
+    named = set(map(os.path.abspath, paths))
+    for _, file in reports:
+        if file and os.path.abspath(file) in named:
+            raise ConfigError(f'"{file}" is to be checked: give the report another file')
 
 
 def _judged(
