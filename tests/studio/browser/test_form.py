@@ -83,6 +83,14 @@ def test_what_is_typed_in_the_text_is_in_the_form(wells: Page) -> None:
     expect(wells.get_by_role("heading", name="There is no form for this page")).to_be_visible()
 
 
+def test_values_that_run_from_the_right_do_so(wells: Page) -> None:
+    for name in ("Title", "Funder"):
+        field = wells.get_by_label(name, exact=True)
+        expect(field).to_have_css("direction", "ltr")
+        field.fill("מזח.")
+        expect(field).to_have_css("direction", "rtl")
+
+
 def test_a_key_that_was_misspelt_is_renamed(wells: Page) -> None:
     wells.get_by_role("button", name='Write "hidden"').click()
     dialog = wells.get_by_role("dialog")

@@ -73,7 +73,7 @@ export function Combobox({ id, text, props, choices, onChoose, onRevert, label, 
   const onInput = (event) => { props.onInput(event); show(event.currentTarget.value); };
   return html`
     <div class="combobox">
-      <input id=${id} ref=${input} type="text" role="combobox" autocomplete="off" spellcheck=${false}
+      <input id=${id} ref=${input} type="text" dir="auto" role="combobox" autocomplete="off" spellcheck=${false}
         aria-autocomplete="list" aria-haspopup="listbox" aria-expanded=${open ? "true" : "false"}
         aria-controls=${open ? `${id}-list` : undefined}
         aria-activedescendant=${open && active >= 0 ? optionId(active) : undefined}

@@ -8,7 +8,7 @@ export function LongTextControl({ field, id, describedby, label, item }) {
   const { readOnly } = useForm();
   const { text, props, error } = useDraft(field, { item });
   return html`
-    <textarea id=${id} class="grows" rows="2" value=${text} aria-label=${label} aria-describedby=${describedby}
+    <textarea id=${id} class="grows" rows="2" dir="auto" value=${text} aria-label=${label} aria-describedby=${describedby}
       aria-required=${field.required ? "true" : undefined} aria-invalid=${field.findings?.length ? "true" : undefined}
       readOnly=${readOnly || field.editable === false} ...${props}></textarea>
     <${Refused} message=${error} />

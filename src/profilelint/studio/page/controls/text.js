@@ -8,7 +8,7 @@ function Line({ field, id, describedby, label, item, options, inputmode, class: 
   const { readOnly } = useForm();
   const { text, props, error } = useDraft(field, { ...options, item });
   return html`
-    <input id=${id} class=${name} type="text" value=${text} inputmode=${inputmode} autocomplete="off"
+    <input id=${id} class=${name} type="text" dir="auto" value=${text} inputmode=${inputmode} autocomplete="off"
       aria-label=${label} aria-describedby=${describedby} aria-required=${field.required ? "true" : undefined}
       aria-invalid=${field.findings?.length ? "true" : undefined}
       readOnly=${readOnly || field.editable === false} ...${props} />

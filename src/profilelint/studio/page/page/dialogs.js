@@ -56,7 +56,7 @@ export function StayDialog({ finding, apply, onClose }) {
       <p class="quoted">${finding.message}</p>
       <div>
         <label for="stay-reason">${words.stayReason}</label>
-        <textarea id="stay-reason" rows="2" value=${reason} required aria-describedby="stay-reason-help"
+        <textarea id="stay-reason" rows="2" dir="auto" value=${reason} required aria-describedby="stay-reason-help"
           aria-invalid=${missing && !reason.trim() ? "true" : undefined} onInput=${(event) => setReason(event.currentTarget.value)}></textarea>
         <p class="note" id="stay-reason-help">${words.stayReasonHelp}</p>
         ${missing && !reason.trim() && html`<p class="refused" role="alert">${words.stayReasonMissing}</p>`}

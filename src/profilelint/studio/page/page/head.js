@@ -27,7 +27,7 @@ export function PageHead({ shown, path, readOnly, saved, canUndo, canRedo, undo,
     <div class="page-head">
       <div class="page-title">
         <a class="back" href=${address("pages")}><${Icon} name="back" />${texts.views.pages}</a>
-        <h1 tabindex="-1">${shown.page.title || path}</h1>
+        <h1 tabindex="-1"><bdi>${shown.page.title || path}</bdi></h1>
         <p class="page-facts">
           <code>${path}</code>
           <${Publishable} value=${shown.publishable} />

@@ -8,6 +8,7 @@ export function TextField({ label, help, problem, rows, list, onInput, input, ..
     ...rest,
     id,
     ref: input,
+    dir: "auto",
     "aria-describedby": `${id}-help`,
     "aria-invalid": problem ? "true" : undefined,
     onInput: (event) => onInput(event.target.value),

@@ -64,7 +64,7 @@ function CommitForm({ data, paths, onDone }) {
         : !data.message && html`<${Notice} kind="warning"><p>${words.noAuthor}</p></${Notice}>`}
       <div class="labelled">
         <label for=${id}>${words.message}</label>
-        <textarea id=${id} rows="3" ref=${field} value=${message} aria-describedby=${`${id}-help`}
+        <textarea id=${id} rows="3" dir="auto" ref=${field} value=${message} aria-describedby=${`${id}-help`}
           aria-invalid=${wrong ? "true" : undefined} onInput=${(event) => setMessage(event.target.value)}></textarea>
         <p class="soft" id=${`${id}-help`}>${wrong ? html`<span class="severity-error" role="alert">${wrong}</span>` : words.messageHelp}</p>
       </div>

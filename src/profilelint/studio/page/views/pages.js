@@ -53,7 +53,7 @@ function Row({ row }) {
   return html`
     <tr>
       <th scope="row">
-        <a href=${address("page", { path: row.path })}>${row.title || row.path}</a>
+        <a href=${address("page", { path: row.path })}><bdi>${row.title || row.path}</bdi></a>
         <span class="row-path">${row.path}</span>
         ${marks.length > 0 && html`<span class="row-marks">${marks.map(([word, name]) => html`<span class=${`chip ${name}`}>${word}</span>`)}</span>`}
       </th>
