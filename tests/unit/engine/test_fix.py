@@ -33,6 +33,23 @@ def every(_finding: Finding, _fix: Fix) -> bool:
     return True
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("?autoplay=1", "?dnt=1"),
+        ("?autoplay=1&amp;h=2#t", "?h=2&amp;dnt=1#t"),
+        ("?h=2&amp;autoplay=1", "?h=2&amp;dnt=1"),
+        ("?", "?dnt=1"),
+        ("#t", "?dnt=1#t"),
+    ],
+)
+def test_two_repairs_of_one_query(before: str, after: str) -> None:
+    frame = '<iframe src="https://player.vimeo.com/video/1%s"></iframe>\n'
+    rules = setting("embed-privacy", "embed-autoplay")
+    done = repair("a.md", (frame % before).encode(), rules, every)
+    assert done.data.decode() == frame % after
+
+
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_only_the_bytes_of_the_edits_change(bom: bytes, end: bytes) -> None:

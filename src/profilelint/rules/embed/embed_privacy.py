@@ -97,12 +97,18 @@ class EmbedPrivacy(Rule):
 
 
 def _added(attribute: Attribute, address: Address, text: str) -> tuple[Span, str]:
-    """Return where and how ``dnt=1`` is added to an address, before its fragment."""
+    """Return where and how ``dnt=1`` is added to an address, before its fragment.
+
+    The edit covers the whole query, so that none is made of it that deletes a part of it as well.
+    """
     start, end = attribute.value_span
     at = text.find("#", start, end)
     # "&#" is a character reference.
     while at > start and text[at - 1] == "&":
         at = text.find("#", at + 1, end)
     at = at if at >= 0 else end
-    mark = "&amp;" if address.query else "" if text[at - 1] == "?" else "?"
-    return Span(at, at), f"{mark}dnt=1"
+    query = text.find("?", start, at)
+    if query < 0:
+        return Span(at, at), "?dnt=1"
+    mark = "&amp;" if address.query else ""
+    return Span(query, at), f"{text[query:at]}{mark}dnt=1"
