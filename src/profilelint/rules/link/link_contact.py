@@ -20,6 +20,8 @@ _PLAIN = pattern(
 )
 _PHONE = pattern(r"[+(]?[0-9(][0-9().\s*#/-]{1,40}(?:;.*)?", re.DOTALL)
 _SLIP = pattern(r"mailto:(?:[/\s]|%20)+", re.IGNORECASE)
+# The scheme without its colon, in front of an address.
+_GLUED = pattern(r"mailto([._-]?)(?=[A-Za-z0-9])", re.IGNORECASE)
 _NAMED = pattern(r"[^<>@]{0,200}<([^<>\s]{1,320})>")
 _LONGEST = 320
 # Of files, which may stand beside the page; some end the names of hosts as well.
@@ -103,6 +105,12 @@ class LinkContact(HtmlDestinationRule):
             message_id="scheme",
             fixed="[ana@example.org](mailto:anna@example.org)\n",
         ),
+        Invalid(
+            "[a](mailtoana@example.org) and [b](mailto-bo@example.org)\n",
+            covers=("mailtoana@example.org", "mailto-bo@example.org"),
+            message_id="scheme",
+            fixed="[a](mailto:ana@example.org) and [b](mailto:bo@example.org)\n",
+        ),
         Invalid("[a](tel:the-office)\n", covers=("tel:the-office",), message_id="phone"),
     )
 
@@ -112,7 +120,10 @@ class LinkContact(HtmlDestinationRule):
         scheme, colon, rest = url.partition(":")
         if not colon:
             if "@" in url and not destination.image and _is_address_alone(url):
-                self._report(destination, context, "scheme", url, 0)
+                glued = _GLUED.match(url)
+                end = glued.end() if glued is not None else 0
+                is_sure = glued is None or not glued[1]
+                self._report(destination, context, "scheme", url[end:], end, is_sure=is_sure)
             return
         scheme = scheme.lower()
         if scheme == "tel" or scheme == "sms":
@@ -153,22 +164,22 @@ class LinkContact(HtmlDestinationRule):
         address: str,
         end: int,
         severity: Severity | None = None,
+        *,
+        is_sure: bool = True,
     ) -> None:
         """Report a beginning that is to be ``mailto:`` and ends at an offset now."""
         fixes: tuple[Fix, ...] = ()
         text = context.document.text
         place = destination.editable(context.document)
         if place is not None and text.startswith(destination.url[:end], place.start):
-            old = Span(place.start, place.start + end)
-            if end:
-                old = Span(old.start + len("mailto:"), old.end)
+            old, scheme = Span(place.start, place.start + end), "mailto:"
+            if message_id == "form":
+                old, scheme = Span(old.start + len(scheme), old.end), ""
             # Of two addresses, either may be the wrong one.
-            others = (
-                "@" in (words := _words_before(text, place.start))
-                and words.lower() != address.lower()
-            )
-            safety: Safety = "unsafe" if others else "safe"
-            fixes = replace("Write mailto:", old, "" if end else "mailto:", safety)
+            words = _words_before(text, place.start)
+            is_other = "@" in words and words.lower() != address.lower()
+            safety: Safety = "safe" if is_sure and not is_other else "unsafe"
+            fixes = replace("Write mailto:", old, scheme, safety)
         self.report_destination(
             *(destination, context, message_id),
             fixes=fixes,
