@@ -25,6 +25,7 @@ class FileSyntax(ProblemRule):
     )
     messages: ClassVar = {
         "tab": "the line begins with a tab: write spaces",
+        "stray-tab": "the line begins with a tab: delete it",
         "wide-space": (
             "there is a no-break or other special space ({code}) here: write an ordinary space"
         ),
@@ -32,6 +33,10 @@ class FileSyntax(ProblemRule):
         "colon-space": (
             '"{value}" contains a colon and a space, which begin a new field: put the text in '
             "quotation marks"
+        ),
+        "spaced-address": '"{value}" contains a space, which no address has: delete it',
+        "markdown-link": (
+            '"{text}" is a link as in the body of a page: write the address alone, {address}'
         ),
         "curly-quote": '"{sign}" is not a quotation mark in front matter: write straight ones',
         "open-bracket": (
@@ -81,11 +86,35 @@ class FileSyntax(ProblemRule):
             'text that begins with "{sign}" has a special meaning in front matter: put it in '
             "quotation marks"
         ),
+        "block-text": (
+            '"{sign}" stands for a text that begins on the next line: delete it, or begin the text '
+            "there"
+        ),
+        "item-on-line": (
+            '"{value}" cannot stand on the line of its field: write a list item on a line of its '
+            "own, and text that begins with a hyphen in quotation marks"
+        ),
+        "below-key": (
+            '"{sign}" begins the value of "{key}", but stands on the line below at the margin: '
+            'write it behind "{key}:"'
+        ),
         "asterisk": (
             'text that begins with "*" has a special meaning in front matter: put it in '
             "quotation marks"
         ),
         "missing-colon": '"{line}" is not a field: write a name, a colon, a space and the value',
+        "missing-dash": (
+            '"{line}" is no item of the list: write "- " before it, or indent it by two spaces if '
+            "it belongs to the item above"
+        ),
+        "wrapped": (
+            '"{line}" is not a field: indent it by two spaces if it belongs to "{key}", or else '
+            "write a name, a colon, a space and the value"
+        ),
+        "wrapped-behind-blank": (
+            '"{line}" is not a field: delete the empty line above and indent it by two spaces if '
+            'it belongs to "{key}", or else write a name, a colon, a space and the value'
+        ),
         "missing-space": 'a space is missing after "{sign}": put one there',
         "after-quote": (
             '"{text}" follows the closing quotation mark {quote}: move it inside, or write the '
@@ -155,6 +184,19 @@ class FileSyntax(ProblemRule):
             ("\t",),
             "tab",
             "---\nregions:\n  - Worldwide\n---\n",
+        ),
+        Invalid("---\n\ttitle: One\n---\n", ("\t",), "stray-tab", "---\ntitle: One\n---\n"),
+        Invalid(
+            "---\nlink: https: //example.org/a\n---\n",
+            ("https: //example.org/a",),
+            "spaced-address",
+            "---\nlink: https://example.org/a\n---\n",
+        ),
+        Invalid(
+            "---\nlink: [The plan](https://example.org/a)\n---\n",
+            ("[The plan](https://example.org/a)",),
+            "markdown-link",
+            "---\nlink: https://example.org/a\n---\n",
         ),
         Invalid(
             "---\ntitle: One: two\n---\n",
@@ -282,6 +324,42 @@ class FileSyntax(ProblemRule):
             ("*One* of two",),
             "asterisk",
             "---\ntitle: '*One* of two'\n---\n",
+        ),
+        Invalid(
+            "---\nsummary: > Roads: one\n---\n",
+            ("> Roads: one",),
+            "block-text",
+            "---\nsummary: 'Roads: one'\n---\n",
+        ),
+        Invalid(
+            "---\nregions: - Asia\n- Africa\n---\n",
+            ("- Asia",),
+            "item-on-line",
+            "---\nregions:\n- Asia\n- Africa\n---\n",
+        ),
+        Invalid(
+            "---\nregions:\n[Asia, Africa]\n---\n",
+            ("[Asia, Africa]",),
+            "below-key",
+            "---\nregions: [Asia, Africa]\n---\n",
+        ),
+        Invalid(
+            "---\nregions:\n- Asia\nAfrica\n---\n",
+            ("Africa",),
+            "missing-dash",
+            "---\nregions:\n- Asia\n- Africa\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: Roads to\nAfrica\n---\n",
+            ("Africa",),
+            "wrapped",
+            "---\ntitle: Roads to\n  Africa\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: Roads to\n\nAfrica\nclient: Acme\n---\n",
+            ("Africa",),
+            "wrapped-behind-blank",
+            "---\ntitle: Roads to\n  Africa\nclient: Acme\n---\n",
         ),
         Invalid("---\ntitle: One\nclient Acme\n---\n", ("client Acme",), "missing-colon"),
         Invalid(

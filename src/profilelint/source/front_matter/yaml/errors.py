@@ -16,7 +16,17 @@ from profilelint.source.front_matter.curly_quotes import CURLY
 from profilelint.source.front_matter.fences import misspelt_closing
 from profilelint.source.front_matter.problems import COMMENT_SIGNS, other_comment, shortened
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
-from profilelint.source.front_matter.yaml.faults import curly, problem, quoting, stray, wide_space
+from profilelint.source.front_matter.yaml.faults import (
+    behind_block_sign,
+    curly,
+    item_on_line_of_key,
+    markdown_link,
+    problem,
+    quoting,
+    spaced_address,
+    stray,
+    wide_space,
+)
 from profilelint.source.front_matter.yaml.flow_faults import flow_fault
 from profilelint.source.front_matter.yaml.quotes import end_of_quote, single_quoted, swallows
 
@@ -50,9 +60,14 @@ _TEMPLATE = ("{%", "{{")
 _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 # What begins list items elsewhere.
 _MARK = pattern("([*+\u2022\u00b7\u2023\u25aa\u25cf\u2013\u2014\u2212])[ \t]+(?=[^ \t])")
+_NUMBER = pattern(r"([0-9]{1,2}[.)])[ \t]+(?=[^ \t])")
 _DASHES = pattern("(?:--|(?=-*[\u2013\u2014\u2212])[-\u2013\u2014\u2212]{1,4})[ \t]*")
 
 _WIDE_COLON = pattern(r"[\w-]+[ \t]*([：﹕][ \t]*)(?=[^\r\n]|$)")
+# A line of fields, as none of a body is.
+_OF_FIELDS = pattern(r"(?P<key>[a-z_][\w-]*+:(?=[ \t]|$))|[ \t]|- |#|$")
+# What a text over several lines cannot begin with.
+_NO_PLAIN_TEXT = "|>[{\"'&!*"
 # Blanks of other widths than a space's, and those at which no line breaks.
 _WIDE_SPACE = pattern("[ ]*(?:- *|[\\w-]+:)?[ ]*([\xa0\u2000-\u200a\u202f\u3000]+)")
 
@@ -123,6 +138,10 @@ def _unclosed(
     entry = _ENTRY.match(lines[after].text)
     if entry is None or entry["key"] is not None or entry["indent"]:
         return None
+    below = [_OF_FIELDS.match(line.text) for line in lines[after + 1 :]]
+    if all(below) and any(line and line["key"] for line in below):
+        # Fields go on, so the fence below them closes the block.
+        return None
     head = Span(content.start, lines[blank].start)
     if not read(text, head).data:
         return None
@@ -140,6 +159,8 @@ class _Search:
         self._last = last
         self._number = 0
         self._first: re.Match[str] | None = None
+        # The latest key whose value begins on a line below it.
+        self._holder: re.Match[str] | None = None
 
     def cause(self) -> Problem | None:
         """Return what is wrong in the first line that shows a fault."""
@@ -156,9 +177,7 @@ class _Search:
             if not stripped or (stripped[0] == "#" and not is_last):
                 continue
             if blanks is not None and "\t" in blanks[0]:
-                span = Span(line.start, line.start + blanks.end())
-                fix = Fix("Write spaces", (Edit(span, blanks[0].replace("\t", "  ")),), "unsafe")
-                return problem("tab", span, fix)
+                return self._tab(Span(line.start, line.start + blanks.end()), line.end, above)
             entry = _ENTRY.match(self._text, line.start, line.end)
             if entry is None:
                 return None
@@ -171,6 +190,8 @@ class _Search:
             found = self._entry(line, entry, above)
             if found is not None:
                 return found
+            if entry["key"] is not None and not entry["value"]:
+                self._holder = entry
             if entry["key"] is not None or entry["dashes"] or stripped == "-":
                 above = entry
         return (
@@ -179,6 +200,29 @@ class _Search:
             or _misplaced(self._lines[self._last])
             or self._first_item()
         )
+
+    def _tab(self, blanks: Span, end: int, above: re.Match[str] | None) -> Problem:
+        """Return the problem of a tab before what ends at ``end``."""
+        width = self._column(_ENTRY.match(self._text, blanks.end, end), above)
+        if width == 0:
+            return problem("stray-tab", blanks, Fix("Delete it", (Edit(blanks, ""),), "unsafe"))
+        spaces = self._text[blanks.start : blanks.end].replace("\t", "  ")
+        spaces = spaces if width is None else " " * width
+        return problem("tab", blanks, Fix("Write spaces", (Edit(blanks, spaces),), "unsafe"))
+
+    def _column(self, entry: re.Match[str] | None, above: re.Match[str] | None) -> int | None:
+        """Return where a key or item belongs below the entry above it; None if that is open."""
+        if entry is None or (entry["key"] is None and not entry["dashes"]):
+            return None
+        if above is None:
+            return 0
+        if above["key"] is None:
+            if entry["dashes"]:
+                return len(above["indent"])
+            return _depth(self._holder) if self._holder is not None else 0
+        if entry["dashes"]:
+            return None
+        return _depth(above) if above["value"] else _depth(above) + 2
 
     def _cut(self) -> Problem | None:
         """Return the problem of a text over several lines that a comment ends before its last."""
@@ -226,6 +270,8 @@ class _Search:
                 return stray(_stripped(line), value.strip())
             if not continues and value.startswith(_TEMPLATE):
                 return problem("template", _stripped(line), text=shortened(value.strip()))
+            if not continues and value[0] in _PAIRS and above is not None:
+                return self._below_key(line, value, above)
             if continues or value == "-" or value[:1] in ("]", "}", "?", "[", "{"):
                 return None
             return self._not_an_entry(line, value, above)
@@ -239,7 +285,7 @@ class _Search:
             return problem("colon-space", _stripped(line), value=shortened(line.text.strip()))
         start = entry.start("value")
         return (
-            self._value(value, Span(start, start + len(value.rstrip())), _depth(entry))
+            self._value(value, Span(start, start + len(value.rstrip())), _depth(entry), key or "")
             if value
             else None
         )
@@ -249,7 +295,7 @@ class _Search:
         if _DASHES.fullmatch(line.text) is not None:
             # The block ends at a line further down: to close it here would change the body.
             return misspelt_closing(self._text, span)._replace(fixes=())
-        mark = _MARK.match(value)
+        mark = _MARK.match(value) or _NUMBER.match(value)
         if mark is not None and above is not None and (above["dashes"] or not above["value"]):
             return self._other_marks(line, mark[1])
         if value.startswith(COMMENT_SIGNS):
@@ -267,21 +313,68 @@ class _Search:
             at = span.start + colon + 1
             fix = Fix("Insert a space", (Edit(Span(at, at), " "),))
             return problem("missing-space", Span(span.start, at), fix, sign=":")
-        return problem("missing-colon", span, line=shortened(value))
+        return self._text_below(span, above) or problem(
+            "missing-colon", span, line=shortened(value)
+        )
+
+    def _text_below(self, span: Span, above: re.Match[str] | None) -> Problem | None:
+        """Return the problem of a text at the margin that may belong to the field or item above.
+
+        A small letter begins the name of a field.
+        """
+        text = self._text
+        if above is None or text[span.start].islower() or not text[span.start].isalpha():
+            return None
+        if not above["value"] or above["value"][0] in _NO_PLAIN_TEXT:
+            return None
+        line = shortened(text[span.start : span.end])
+        if above["key"] is None:
+            dash = above["indent"] + above["dashes"]
+            fix = Fix('Write "- "', (Edit(Span(span.start, span.start), dash),), "unsafe")
+            return problem("missing-dash", span, fix, line=line)
+        lines = self._lines
+        first = last = self._number - 1
+        while last + 1 < len(lines) and _is_text(lines[last + 1]):
+            last += 1
+        before = first - 1
+        while not lines[before].text.strip():
+            before -= 1
+        indent = " " * (_depth(above) + 2)
+        start = lines[before + 1].start
+        edits = [Edit(Span(start, span.start), indent)]
+        edits += [
+            Edit(Span(each.start, each.start), indent) for each in lines[first + 1 : last + 1]
+        ]
+        message_id = "wrapped" if before + 1 == first else "wrapped-behind-blank"
+        fix = Fix("Make it a part of the text above", tuple(edits), "unsafe")
+        return problem(message_id, span, fix, line=line, key=above["key"].rstrip())
+
+    def _below_key(self, line: _Line, value: str, above: re.Match[str]) -> Problem | None:
+        """Return the problem of a list in brackets at the margin, below the key of its field."""
+        if above["value"] or above["key"] is None:
+            return None
+        gap = Span(above.end(), line.end - len(value))
+        fix = Fix("Write it behind the colon", (Edit(gap, " "),), "unsafe")
+        key, sign = above["key"].rstrip(), value[0]
+        return problem("below-key", _stripped(line), fix, key=key, sign=sign)
 
     def _other_marks(self, first: _Line, sign: str) -> Problem:
         """Return the problem of list items that begin with another sign than a hyphen."""
         edits = []
         indent = first.text[: first.text.index(sign)]
+        is_number = sign[0].isdigit()
         for line in self._lines[self._lines.index(first) :]:
-            if not line.text.startswith((f"{indent}{sign} ", f"{indent}{sign}\t")):
+            mark = (_NUMBER if is_number else _MARK).match(line.text, len(indent))
+            if not line.text.startswith(indent) or mark is None:
+                break
+            if mark[1] != sign and not is_number:
                 break
             at = line.start + len(indent)
-            edits.append(Edit(Span(at, at + 1), "-"))
+            edits.append(Edit(Span(at, at + len(mark[1])), "-"))
         fix = Fix('Write "-"', tuple(edits), "unsafe")
         return problem("item-sign", _stripped(first), fix, sign=sign)
 
-    def _value(self, value: str, span: Span, indent: int) -> Problem | None:
+    def _value(self, value: str, span: Span, indent: int, key: str) -> Problem | None:
         sign = value[0]
         if sign in "\"'":
             return self._quoted(span)
@@ -294,24 +387,38 @@ class _Search:
             return problem("template", span, fix, text=shortened(value.rstrip()))
         if sign in "|>":
             if _BLOCK_HEADER.fullmatch(value) is None:
-                return quoting("indicator", self._text, span, sign=sign)
+                return behind_block_sign(self._text, span, self._continuation(indent))
             self._skip_deeper(indent)
             return None
         if sign in _PAIRS:
-            return self._flow(span, sign, indent)
+            return markdown_link(self._text, span, key) or self._flow(span, sign, indent)
+        if sign == "-" and key and value[1:2] in (" ", "\t"):
+            return item_on_line_of_key(self._text, span, self._below())
         if sign in "@`%,]}" or (sign in "-?" and value[1:2] in (" ", "\t")):
             return quoting("indicator", self._text, span, sign=sign)
         if sign == "*":
             return quoting("asterisk", self._text, span) if value.rstrip()[1:].strip("*") else None
         if sign in "&!":
-            return None
+            is_last = self._number > self._last and value[1:2] not in ("!", "<")
+            return quoting("indicator", self._text, span, sign=sign) if is_last else None
         plain = _COMMENT.sub("", value)
         if _COLON.search(plain) is None:
             return None
         whole = Span(span.start, span.start + len(plain.rstrip()))
         if sign in CURLY:
             return curly(self._text, whole)
-        return quoting("colon-space", self._text, whole, safety="safe")
+        address = spaced_address(self._text, whole)
+        return address or quoting("colon-space", self._text, whole, safety="safe")
+
+    def _below(self) -> str:
+        """Return the line below the one that is looked at; empty if there is none."""
+        return self._lines[self._number].text if self._number < len(self._lines) else ""
+
+    def _continuation(self, indent: int) -> str:
+        """Return the spaces before the line below if it is deeper than ``indent``, else none."""
+        line = self._below()
+        width = len(line) - len(line.lstrip(" "))
+        return " " * width if line.strip() and width > indent else ""
 
     def _quoted(self, span: Span) -> Problem | None:
         quote = self._text[span.start]
@@ -377,6 +484,15 @@ def _depth(entry: re.Match[str]) -> int:
     if entry["key"] is not None or not entry["dashes"]:
         return len(entry["indent"] + entry["dashes"])
     return len(entry["indent"] + entry["dashes"].rstrip()) - 1
+
+
+def _is_text(line: _Line) -> bool:
+    """Return whether a line at the margin is neither a field nor an item."""
+    entry = _ENTRY.match(line.text)
+    if entry is None or entry["key"] is not None or entry["dashes"] or entry["indent"]:
+        return False
+    value = entry["value"]
+    return value[:1].isalpha() and _MARK.match(value) is None and not value.endswith(":")
 
 
 def _misplaced(line: _Line) -> Problem | None:

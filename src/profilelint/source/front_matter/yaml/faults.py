@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import newline_of
 from profilelint.source.front_matter.curly_quotes import CURLY, members
 from profilelint.source.front_matter.problems import shortened
 from profilelint.source.front_matter.yaml.quotes import single_quoted
@@ -22,6 +23,16 @@ _FIELD = pattern(
     r"[A-Za-z_][\w-]*(?:[ \t]*(?P<colon>[：﹕][ \t]*)|(?P<missing>:)(?=[^\s/:])"
     r"|:[ ]*(?P<space>[\xa0\u2000-\u200a\u202f\u3000]+))"
 )
+# An address with a space behind its colon.
+_SPACED = pattern(r"((?:https?|mailto|tel):)([ \t]+)(\S+)")
+_BEHIND_SCHEME = pattern(r"//[^\s/]\S*|[^\s@]+@[^\s@]+\.[a-z]{2,}|\+?[0-9][0-9().-]{4,}")
+# A link of Markdown, and what may be its address.
+_LINK = pattern(r"\[([^\[\]]*)\]\(\s*([^\s()<>]+)\s*\)")
+_ADDRESS = pattern(r"https?://[^\s#]\S*|mailto:\S+|/\S*")
+_BLOCK_SIGN = pattern(r"[|>][+-]?[ \t]+(?=[^\s|>])")
+_ITEM = pattern(r"( *)-[ \t]")
+_OF_ADDRESSES = frozenset(("href", "homepage", "link", "site", "source", "url", "website"))
+_OF_TEXTS = frozenset(("description", "name", "subtitle", "summary", "title"))
 
 
 def stray(span: Span, sign: str) -> Problem:
@@ -102,3 +113,65 @@ def wide_space(text: str, line: int, blanks: re.Match[str]) -> Problem:
 def problem(message_id: str, span: Span, *fixes: Fix, **params: Param) -> Problem:
     """Return a problem of the syntax of a block."""
     return Problem(RULE, message_id, span, dict(params), fixes=fixes)
+
+
+def spaced_address(text: str, span: Span) -> Problem | None:
+    """Return the problem of an address with a space behind its colon; None if it is none."""
+    address = _SPACED.fullmatch(text, *span)
+    if address is None or _BEHIND_SCHEME.fullmatch(address[3]) is None:
+        return None
+    fix = Fix("Delete the space", (Edit(Span(*address.span(2)), ""),), "unsafe")
+    return problem("spaced-address", span, fix, value=shortened(text[span.start : span.end]))
+
+
+def markdown_link(text: str, span: Span, key: str) -> Problem | None:
+    """Return the problem of a link of Markdown where its address is meant; None if it is none."""
+    link = _LINK.fullmatch(text, *span)
+    if link is None or _ADDRESS.fullmatch(link[2]) is None:
+        return None
+    if key.rstrip() not in _OF_ADDRESSES and link[1].strip() != link[2]:
+        return None
+    fix = Fix("Write the address alone", (Edit(span, link[2]),), "unsafe")
+    return problem("markdown-link", span, fix, text=shortened(link[0]), address=shortened(link[2]))
+
+
+def behind_block_sign(text: str, span: Span, continuation: str) -> Problem:
+    """Return the problem of a text on the line of the sign that begins one of several lines.
+
+    ``continuation`` are the spaces that the line below is indented by, if the text goes on there.
+    """
+    sign = text[span.start]
+    mark = _BLOCK_SIGN.match(text, *span)
+    if mark is None or " #" in text[mark.end() : span.end]:
+        return quoting("indicator", text, span, sign=sign)
+    if continuation:
+        edit = Edit(Span(mark.end(), mark.end()), f"{newline_of(text)}{continuation}")
+        fix = Fix("Begin the text on the next line", (edit,), "unsafe")
+    else:
+        from profilelint.source.front_matter.yaml.writer import WRITER
+
+        edit = Edit(span, WRITER.text(text[mark.end() : span.end]))
+        fix = Fix(f'Delete the "{sign}"', (edit,), "unsafe")
+    return problem("block-text", span, fix, sign=sign)
+
+
+def item_on_line_of_key(text: str, span: Span, below: str) -> Problem:
+    """Return the problem of a list item behind the colon of its field.
+
+    ``below`` is the next line: if it is an item, so is this.
+    """
+    from profilelint.source.front_matter.yaml.writer import list_indent
+
+    start = text.rfind(":", 0, span.start) + 1
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    own = len(text[line:start]) - len(text[line:start].lstrip(" -"))
+    item = _ITEM.match(below)
+    indent = item[1] if item is not None else " " * own + list_indent(text, Span(0, span.start))
+    value = text[span.start : span.end]
+    edit = Edit(Span(start, span.start), f"{newline_of(text)}{indent}")
+    fixes = [Fix("Write it on a line of its own", (edit,), "unsafe")]
+    if item is None:
+        quoted = Fix("Put it in quotation marks", (Edit(span, single_quoted(value)),), "unsafe")
+        is_text = text[line:start].strip(" -:") in _OF_TEXTS
+        fixes.insert(0 if is_text else 1, quoted)
+    return problem("item-on-line", span, *fixes, value=shortened(value))

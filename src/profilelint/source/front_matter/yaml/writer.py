@@ -86,7 +86,7 @@ class YamlWriter(Writer):
         at = content.end
         if previous is not None and (after is not None or nested):
             at = min(whole_lines(text, previous.span).end, at)
-        lines = self._lines({key: value}, indent, _list_indent(text, content))
+        lines = self._lines({key: value}, indent, list_indent(text, content))
         return Edit(Span(at, at), newline.join([*lines, ""]))
 
     def is_plain_date(self, text: str, *, flow: bool) -> bool:
@@ -117,7 +117,7 @@ class YamlWriter(Writer):
     ) -> Edit | None:
         """Return the edit that writes a list or mapping in lines of its own."""
         old, is_key = owner.value, isinstance(owner, Entry)
-        step, newline = _list_indent(text, content), newline_of(text)
+        step, newline = list_indent(text, content), newline_of(text)
         rest = _rest_of_line(text, old.span.end)
         kept = text[slice(*rest)].rstrip()
         if not isinstance(old, Scalar):
@@ -189,7 +189,7 @@ class YamlWriter(Writer):
             return super().insert_element(text, content, sequence, index, value)
         neighbour = sequence.elements[max(index - 1, 0)].span
         indent, newline = _indent(text, neighbour), newline_of(text)
-        written = newline.join([*self._lines([value], indent, _list_indent(text, content)), ""])
+        written = newline.join([*self._lines([value], indent, list_indent(text, content)), ""])
         if index:
             at = min(whole_lines(text, neighbour).end, content.end)
             return Edit(Span(at, at), written)
@@ -289,7 +289,7 @@ def _rewritten(text: str, owner: Entry | Element, written: str) -> Edit | None:
     return Edit(Span(start, old.span.end), written + head.rstrip())
 
 
-def _list_indent(text: str, content: Span) -> str:
+def list_indent(text: str, content: Span) -> str:
     """Return the space by which lists are indented below the keys of a block, as its first is."""
     found = _LIST_BELOW_KEY.search(text, *content)
     return "  " if found is not None and found[1] else ""

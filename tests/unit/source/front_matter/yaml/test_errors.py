@@ -34,7 +34,7 @@ FAULTS = {
     "title: A: b\n": ("colon-space", "A: b"),
     "title: “A: b”\n": ("curly-quote", "“A: b”"),
     "title: @b\n": ("indicator", "@b"),
-    "title: > A b\n": ("indicator", "> A b"),
+    "title: > A b\n": ("block-text", "> A b"),
     "title: *One* b\n": ("asterisk", "*One* b"),
     "title: {{ a }}\n": ("template", "{{ a }}"),
     "{% if a %}\n": ("template", "{% if a %}"),
@@ -70,19 +70,48 @@ def test_a_fault_inside_a_list_or_group(begin: str, further: str, fault: str) ->
     assert _blamed(begin + first + "".join(further + line for line in rest)) == [FAULTS[fault]]
 
 
+@pytest.mark.parametrize("above", ABOVE[1:])
+def test_a_field_that_is_indented_below_a_list_or_group(above: str) -> None:
+    """Blanks in front of a field below a list are its fault."""
+    assert _blamed(above + " kind: b\n") == [("indentation", "kind")]
+
+
 @pytest.mark.parametrize(
-    ("block", "blamed"),
+    ("above", "line", "written"),
     [
-        ("\tend: b\n", ("tab", "\t")),
-        (" kind: b\n", ("indentation", "kind")),
+        ("", "end: b", ""),
+        ("title: One\n", "last: b", ""),
+        ("tags:\n- seeds\n", "last: b", ""),
+        ("tags:\n- seeds\n", "- maps", ""),
+        ("place:\n  tags:\n  - seeds\n", "last: b", "  "),
+        ("tags:\n", "- maps", "  "),
+        ("place:\n", "city: Lima", "  "),
+        ("place:\n    city: Lima\n", "zone: north", "    "),
+        ("links:\n- label: Page\n", "url: /x", "  "),
+        ("links:\n  - label: Page\n", "url: /x", "    "),
     ],
 )
-@pytest.mark.parametrize("above", ABOVE[1:])
-def test_a_line_that_begins_wrongly_below_a_list_or_group(
-    above: str, block: str, blamed: tuple[str, str]
-) -> None:
-    """Blanks in front of a field below a list are its fault."""
-    assert _blamed(above + block) == [blamed]
+def test_a_tab_becomes_what_the_line_needs(above: str, line: str, written: str) -> None:
+    """The block can be read after the fix."""
+    document = read_text("a.md", f"---\n{above}\t{line}\nend_of_it: x\n---\n")
+    [problem] = document.problems
+    assert problem.message_id == ("tab" if written else "stray-tab")
+    [edit] = problem.fixes[0].edits
+    assert edit.text == written
+    after = document.text[: edit.span.start] + edit.text + document.text[edit.span.end :]
+    assert read_text("a.md", after).problems == []
+
+
+@pytest.mark.parametrize(
+    ("below", "message_id"),
+    [
+        ("date: 2020-01-01\ntags:\n- seeds\n", "wrapped-behind-blank"),
+        ("It is open.\n\nnote: none\n", "unclosed"),
+    ],
+)
+def test_a_text_below_an_empty_line(below: str, message_id: str) -> None:
+    """It is one of the front matter only if nothing but fields follows."""
+    assert _blamed(f"title: The pier\n\nThe dam\n{below}")[0][0] == message_id
 
 
 @pytest.mark.parametrize(
