@@ -4,8 +4,9 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.inline import Link
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Context, Invalid, Valid, replace
+from profilelint.rules.api import Context, Invalid, Valid, replace, replace_all
 from profilelint.rules.page.destinations import HtmlDestinationRule
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _SURE_STOP = pattern(
     r"(?:[a-z0-9-]+\.)+[a-z]{2,24}|(?:[^./]+\.)+[a-z0-9]{2,5}|[a-z0-9]+(?:-[a-z0-9]+)+"
 )
 _FAR = 300
+# Words behind a link, on its line or the next one.
+_FOLLOWED = pattern(r"[ \t]+\S|[ \t]*(?:\r\n?|\n)[ \t>]*[^\s>]")
+_END_TAG = pattern(r"(</a[ \t]*>)|<a[ \t\r\n]", re.IGNORECASE)
 
 
 class LinkAddressEnd(HtmlDestinationRule):
@@ -38,6 +42,7 @@ class LinkAddressEnd(HtmlDestinationRule):
         "space": "the address ends with a space: delete it",
         "around": "there is a space next to the address in the parentheses: delete it",
         "mark": 'the address ends with "{mark}": put it after the link',
+        "last-mark": 'the address ends with "{mark}": delete it',
     }
     fix = "some"
     examples = (
@@ -57,12 +62,20 @@ class LinkAddressEnd(HtmlDestinationRule):
             fixed="Read [a](https://example.org/plan) and [b](/b 'B').\n",
         ),
         Invalid(
-            "Read [a](https://example.org/new-pier.) [b](https://example.org/plan,) "
-            "[c](https://example.org.)\n",
+            "Read [a](https://example.org/new-pier.) [b](https://example.org/plan,) <a "
+            'href="https://example.org.">c</a> And so on.\n',
             covers=(".", ",", "."),
             message_id="mark",
-            fixed="Read [a](https://example.org/new-pier) [b](https://example.org/plan) "
-            "[c](https://example.org)\n",
+            fixed="Read [a](https://example.org/new-pier). [b](https://example.org/plan), <a "
+            'href="https://example.org">c</a>. And so on.\n',
+        ),
+        Invalid(
+            "---\nlink: https://example.org/plan,\n---\n[b](https://example.org/plan,).\n"
+            "[c](https://example.org.) is new.\n",
+            covers=(",", ",", "."),
+            message_id="last-mark",
+            fixed="---\nlink: https://example.org/plan\n---\n[b](https://example.org/plan).\n"
+            "[c](https://example.org) is new.\n",
         ),
     )
 
@@ -93,8 +106,31 @@ class LinkAddressEnd(HtmlDestinationRule):
             self.report_destination(destination, context, message_id, mark=ending[0])
             return
         span = Span(place.end - len(ending[0]), place.end)
-        fixes = replace("Delete it", span, "", "safe" if message_id == "space" else "unsafe")
+        behind = _end_of_link(destination, text) if message_id == "mark" else None
+        if behind is not None and _belongs_behind(ending[0], text, behind):
+            edits = [(span, ""), (Span(behind, behind), ending[0])]
+            fixes = replace_all("Put it after the link", edits, "unsafe")
+        else:
+            message_id = "last-mark" if message_id == "mark" else message_id
+            fixes = replace("Delete it", span, "", "safe" if message_id == "space" else "unsafe")
         self.report_destination(destination, context, message_id, span, fixes, mark=ending[0])
+
+
+def _belongs_behind(mark: str, text: str, end: int) -> bool:
+    """Return whether words follow a link, and begin a sentence if a stop is to stand before."""
+    word = _FOLLOWED.match(text, end)
+    return word is not None and not ("." in mark and text[word.end() - 1].islower())
+
+
+def _end_of_link(destination: Destination, text: str) -> int | None:
+    """Return where a link of the body ends; None if that is not known."""
+    origin = destination.origin
+    if isinstance(origin, Link):
+        return origin.end if origin.kind == "inline" and not origin.image else None
+    if isinstance(origin, tuple):
+        return None
+    end = _END_TAG.search(text, origin.span.end, origin.span.end + _FAR)
+    return end.end() if end is not None and end[1] else None
 
 
 def _is_sure(url: str, mark: str) -> bool:

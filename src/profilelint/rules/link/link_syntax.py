@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 _KEEPING_LINES = frozenset(("kramdown", "kramdown-html", "python-markdown"))
 _JOINING_LINES = "pandoc"
 _KEEPING_SPACES = frozenset((*_KEEPING_LINES, _JOINING_LINES))
-_KEPT = {"host": "dead", "quotes": "quotes", "space": "path"}
+_KEPT = {"host": "dead", "space": "path"}
 """The messages of what these take for a link all the same, by what others have against it."""
+
+_ALWAYS = frozenset(("open-title", "quotes", "size", "two"))
+"""The messages of what works nowhere."""
 
 _SPACES = pattern(r"[ \t]+")
 # What stands before the path of an address; all of a space and what is around it is part of it.
@@ -26,7 +29,12 @@ _HOST = pattern(r"https?:[/\\][/\\]?[^/\\?#]*[ \t]", re.IGNORECASE)
 # An address and a title in quotation marks.
 _TITLED = pattern(r"[^ \t]+[ \t]+([\"'])(.*)\1[ \t]*")
 # A title in quotation marks that are none to Markdown.
-_CURLY_TITLE = pattern(r"[^ \t]+[ \t]+([“”„«‘‚])([^“”„«»‘’‚\r\n]+)([”“»’‘])[ \t]*")
+_CURLY_TITLE = pattern(r"[^ \t]+[ \t]+([“”„«‘‚])([^“”„«»‘’‚\r\n]+)(?:([”“»’‘])[ \t]*|(?<![ \t]))")
+# A title whose quotation mark is not closed.
+_OPEN_TITLE = pattern(r"[^ \t\"']+[ \t]+([\"'])[^\"'\r\n]*[^\"'\s\\]")
+_TWO = pattern(r"\S+[ \t]+(?:https?://|www\.)\S+", re.IGNORECASE)
+# The size of a picture, as some programs take it.
+_SIZE = pattern(r"[^ \t]+([ \t]+(=[0-9]*%?x?[0-9]*%?))(?<=[0-9%x])[ \t]*")
 # An address that no space belongs to, without words behind a question mark.
 _CONTACT = pattern(r"(?:mailto|tel|sms):[^?]*", re.IGNORECASE)
 # The rest of an address that a line end breaks, behind which its parenthesis closes.
@@ -68,11 +76,23 @@ class LinkSyntax(Rule):
             "the title of this link is a part of its address, because the quotation marks around "
             "it are not straight: write straight ones"
         ),
+        "open-title": (
+            "the quotation marks of the title are not closed, so the link does not work: write "
+            '{mark} before the ")"'
+        ),
+        "two": "two addresses stand here, so the link does not work: keep one of them",
+        "size": (
+            'the size "{size}" cannot stand behind the address of a picture, so the picture is not '
+            "shown: delete it"
+        ),
         "path": 'this address has a space, which not all programs read: delete it, or write "%20" '
         "instead if it belongs to the address",
         "dead": "this address has a space before its path, so it leads nowhere: delete the space",
         "words": (
             'this is not a link, because the address has a space: write "%20" instead of the space'
+        ),
+        "gap-picture": (
+            'this is not a picture, so readers see "{written}": delete the space before the "("'
         ),
         "open": 'this is not a link, so readers see "{written}": close the address with a ")"',
         "lines": (
@@ -94,6 +114,36 @@ class LinkSyntax(Rule):
             covers=("https://example.org/plan “All of it”",),
             message_id="quotes",
             fixed='Read the [plan](https://example.org/plan "All of it").\n',
+        ),
+        Invalid(
+            "Read the [plan](https://example.org/plan \"All of it) and [b](/b 'B).\n",
+            covers=('https://example.org/plan "All of it', "/b 'B"),
+            message_id="open-title",
+            fixed="Read the [plan](https://example.org/plan \"All of it\") and [b](/b 'B').\n",
+        ),
+        Invalid(
+            "Read the [plan](https://example.org/plan “All of it).\n",
+            covers=("https://example.org/plan “All of it",),
+            message_id="quotes",
+            fixed='Read the [plan](https://example.org/plan "All of it").\n',
+            files={"_config.yml": ""},
+        ),
+        Invalid(
+            "Read the [plan](https://example.org/plan https://example.org/b).\n",
+            covers=("https://example.org/plan https://example.org/b",),
+            message_id="two",
+        ),
+        Invalid(
+            "![A pier](/pier.jpg =300x)\n",
+            covers=("/pier.jpg =300x",),
+            message_id="size",
+            fixed="![A pier](/pier.jpg)\n",
+        ),
+        Invalid(
+            "![A pier] (https://example.org/pier.jpg)\n",
+            covers=("[A pier] (https://example.org/pier.jpg)",),
+            message_id="gap-picture",
+            fixed="![A pier](https://example.org/pier.jpg)\n",
         ),
         Invalid(
             "Ask [Ana](mailto: ana@example.org).\n",
@@ -182,13 +232,16 @@ class LinkSyntax(Rule):
         if broken.kind == "gap" and text[words.start : words.end].strip().isdigit():
             # "[1] (https://…)" is a note with its source.
             return
-        written = excerpt(text[span.start : span.end])
+        is_picture = _is_picture(broken, text)
+        written = excerpt(text[span.start - (is_picture and broken.kind == "gap") : span.end])
         kind = _kind(broken, text)
         message_id = kind
         if context.document.flavor in _KEEPING_SPACES and broken.kind == "space":
-            message_id = _KEPT.get(kind, "")
+            message_id = _KEPT.get(kind, kind if kind in _ALWAYS else "")
         if kind == "lines" and context.document.flavor in _KEEPING_SPACES:
             message_id = "joined" if context.document.flavor == _JOINING_LINES else ""
+        if kind == "gap" and is_picture:
+            message_id = "gap-picture"
         if message_id:
             context.report(
                 self,
@@ -197,7 +250,25 @@ class LinkSyntax(Rule):
                 fixes=_repair(kind, broken, text),
                 severity=Severity.HINT if message_id == "path" else None,
                 written=written,
+                **_details(kind, broken, text),
             )
+
+
+def _is_picture(broken: BrokenLink, text: str) -> bool:
+    """Return whether an exclamation mark that is not escaped stands before the words."""
+    start = broken.words.start - 1
+    return text[max(0, start - 1) : start] == "!" and text[max(0, start - 2) : start - 1] != "\\"
+
+
+def _details(kind: str, broken: BrokenLink, text: str) -> dict[str, str]:
+    """Return what some messages quote."""
+    if kind == "open-title":
+        titled = _OPEN_TITLE.fullmatch(text, *broken.address)
+        return {"mark": titled[1]} if titled is not None else {}
+    if kind == "size":
+        sized = _SIZE.fullmatch(text, *broken.address)
+        return {"size": sized[2]} if sized is not None else {}
+    return {}
 
 
 def _kind(broken: BrokenLink, text: str) -> str:
@@ -211,6 +282,12 @@ def _kind(broken: BrokenLink, text: str) -> str:
         return "title"
     if _CURLY_TITLE.fullmatch(text, *broken.address):
         return "quotes"
+    if _OPEN_TITLE.fullmatch(address):
+        return "open-title"
+    if _TWO.fullmatch(address):
+        return "two"
+    if _is_picture(broken, text) and _SIZE.fullmatch(address):
+        return "size"
     if _HOST.match(address):
         return "host"
     return "words" if _WORDS.match(address) else "space"
@@ -226,14 +303,26 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
         return replace_all("Write backslashes", escapes, "unsafe")
     if kind == "quotes":
         titled = _CURLY_TITLE.fullmatch(text, *address)
-        curly = [Span(*titled.span(group)) for group in (1, 3)] if titled is not None else []
-        return replace_all("Write straight ones", [(mark, '"') for mark in curly], "unsafe")
+        if titled is None:
+            return ()
+        end = Span(*titled.span(3)) if titled[3] else Span(titled.end(), titled.end())
+        edits = [(Span(*titled.span(1)), '"'), (end, '"')]
+        return replace_all("Write straight ones", edits, "unsafe")
+    if kind == "open-title":
+        mark = _details(kind, broken, text).get("mark", "")
+        return replace(f"Write {mark}", Span(address.end, address.end), mark, "unsafe")
+    if kind == "size":
+        sized = _SIZE.fullmatch(text, *address)
+        place = Span(*sized.span(1)) if sized is not None else Span(address.end, address.end)
+        return replace("Delete the size", place, "", "unsafe")
     if kind in {"space", "host", "words"}:
         spaces = _SPACES.finditer(text[address.start : address.end])
         places = [_moved(space.span(), address.start) for space in spaces]
         if kind == "host" or _CONTACT.fullmatch(text, *address):
             edits = [(place, "") for place in places]
             return replace_all("Delete the space", edits, "unsafe")
+        if '"' in text[address.start : address.end]:
+            return ()
         edits = [(place, "%20" * (place.end - place.start)) for place in places]
         return replace_all('Write "%20"', edits, "safe" if kind == "words" else "unsafe")
     if kind == "lines":

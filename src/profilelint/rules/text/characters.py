@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import EMPTY_LINE
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import span_around, uncommon, unusual
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
-    from profilelint.model.finding import Part, Route, Span
+    from profilelint.model.finding import Part, Route
     from profilelint.rules.api import Context
 
 # Those that are letters or marks to Unicode and cannot be seen all the same, and the bytes that
@@ -21,6 +23,8 @@ _UNSEEN: Final = pattern(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\ufffc\U000e0000-\U0010ffff]"
 )
 _UNSEEN_LEADS: Final = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf3", b"\xf4")
+# In prose, whole tags are replaced.
+_TAG: Final = pattern(r"\{[{%]|<(?=[A-Za-z])")
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
@@ -114,14 +118,27 @@ class QuotationMarks(NamedTuple):
 
 @finder("mixed_quotation_marks", of="body")
 def find_mixed_quotation_marks(context: Context) -> list[QuotationMarks]:
-    """Return the quotation marks of the body's prose if there are some of both kinds."""
+    """Return the quotation marks of the body's prose if there are some of both kinds.
+
+    Behind the beginning of a tag that does not end, straight ones are those of its attributes.
+    """
     body = context.document.body
     if not _may_hold_mixed_quotation_marks(body):
         return []
     prose, start = body.prose, body.start
-    straight = _places(_STRAIGHT, prose, start)
+    straight = _outside_tags(_places(_STRAIGHT, prose, start), prose, start)
     curly = sorted(_places(_OPENING, prose, start) + _places(_CLOSING, prose, start))
     return [QuotationMarks(straight, curly)] if straight and curly else []
+
+
+def _outside_tags(places: list[int], prose: str, start: int) -> list[int]:
+    """Return the places that are in no paragraph behind the beginning of a tag left in prose."""
+    tags: list[Span] = []
+    for tag in _TAG.finditer(prose, start):
+        if not tags or tag.start() >= tags[-1].end:
+            blank = EMPTY_LINE.search(prose, tag.start())
+            tags.append(Span(tag.start(), blank.start() if blank is not None else len(prose)))
+    return [place for place in places if span_around(tags, place) is None] if tags else places
 
 
 def _may_hold_mixed_quotation_marks(body: Body) -> bool:

@@ -37,6 +37,8 @@ class TextQuotationMark(Rule):
         Valid('The "pier" is open, and the "shed".\n'),
         Valid('The “pier” is <b class="new">open</b>: `"` and [so](https://example.org "on").\n'),
         Valid('Die „Mole“ ist 12" breit.\n'),
+        Valid('The “pier”: {% include figure.html src="/a.png" alt="A pier"\nand so on.\n'),
+        Valid('The “pier”: <img src="/a.png alt="A pier"\nand so on.\n'),
         Valid('这是“新”码头，也叫 "Pier 2"。\n'),
         Valid('点击"订阅"按钮, which is “Subscribe” in English.\n'),
         Valid('The “pier” is open, and the "shed".\n', files={"_config.yml": "title: Piers\n"}),
