@@ -108,7 +108,7 @@ class TextMarkdownInField(Rule):
         ),
         Invalid(
             "---\ntitle: The <b>form</b>\n---\n",
-            covers=("<b>", "</b>"),
+            covers=("<b>",),
             message_id="html",
             fixed="---\ntitle: The form\n---\n",
             path="docs/a.md",
@@ -142,8 +142,8 @@ class TextMarkdownInField(Rule):
             options={"fields": ("promos.title",)},
         ),
         Invalid(
-            "---\nteaser: Seeds for <b>all</b>\n---\n",
-            covers=("<b>", "</b>"),
+            "---\nteaser: <p>Seeds for <b>all</b></p>\n---\n",
+            covers=("<p>", "<b>"),
             message_id="html",
             fixed="---\nteaser: Seeds for all\n---\n",
             options={"fields": ("teaser",)},
@@ -169,11 +169,14 @@ class TextMarkdownInField(Rule):
         field = wording.field(route)
         node = scalar(context.document, route)
         marks = list(_marked(context.document, node))
+        ends = _end_tags(marks, context.document.text)
+        closing = frozenset(ends.values())
         names = _named_tags(first.string, context) if "<" in first.string else frozenset()
         for name, span, inner in marks:
             markup = context.document.text[span.start : span.end]
-            if name == "tag" and (use.as_html or _tag_name(markup) in names):
+            if name == "tag" and (use.as_html or _tag_name(markup) in names or span in closing):
                 continue
+            end = ends.get(span)
             context.report(
                 self,
                 "html" if name == "tag" else "markdown",
@@ -181,8 +184,8 @@ class TextMarkdownInField(Rule):
                 route=route,
                 part="value",
                 fixes=(
-                    _strip(name, span, inner, is_shown=use.is_known)
-                    if _keeps_string(context, node, span)
+                    _strip(name, span, inner, end, is_shown=use.is_known)
+                    if _keeps_string(context, node, span, end)
                     else ()
                 ),
                 field=field,
@@ -207,15 +210,41 @@ def _named_tags(text: str, context: Context) -> frozenset[str]:
     return frozenset(_tag_name(tag) for tag in tags) - closed
 
 
+def _end_tags(marks: list[tuple[str, Span, Span]], text: str) -> dict[Span, Span]:
+    """Return the places of tags that are closed in the same text, each with that of its end tag."""
+    ends: dict[Span, Span] = {}
+    open_tags: dict[str, list[Span]] = {}
+    for name, span, _ in marks:
+        if name != "tag":
+            continue
+        tag = text[span.start : span.end]
+        begun = open_tags.setdefault(_tag_name(tag), [])
+        if tag[1] != "/":
+            begun.append(span)
+        elif begun:
+            ends[begun.pop()] = span
+    return ends
+
+
 def _tag_name(tag: str) -> str:
     """Return the name of an element in small letters, given its tag."""
     return tag.strip("</>").split(None, 1)[0].rstrip("/").lower()
 
 
-def _keeps_string(context: Context, node: Scalar | None, span: Span) -> bool:
-    """Return whether a scalar without quotation marks stays text if it loses its first marks."""
+def _keeps_string(
+    context: Context, node: Scalar | None, span: Span, end: Span | None = None
+) -> bool:
+    """Return whether a scalar without quotation marks stays text if it loses its first marks.
+
+    ``end`` is the end tag that it loses with a tag.
+    """
     if node is None or node.style != "plain" or span.start > node.span.start:
         return True
+    if end is not None:
+        text = context.document.text
+        words = (text[span.end : end.start] + text[end.end : node.span.end]).strip()
+        # One word may be a number or a truth value to YAML.
+        return words[:1].isalpha() and " " in words
     rest = context.document.text[span.start : span.end].lstrip("_")
     return rest[:1].isalpha() and span.end < node.span.end
 
@@ -231,9 +260,13 @@ def _marked(document: Document, node: Scalar | None) -> Iterator[tuple[str, Span
         yield name, Span(*shape.span()), Span(*inner)
 
 
-def _strip(name: str, span: Span, inner: Span, *, is_shown: bool) -> tuple[Fix, ...]:
+def _strip(
+    name: str, span: Span, inner: Span, end: Span | None, *, is_shown: bool
+) -> tuple[Fix, ...]:
     if inner.start == inner.end:
         edits = [Edit(span, "")]
+        if end is not None:
+            edits.append(Edit(end, ""))
     else:
         edits = [Edit(Span(span.start, inner.start), ""), Edit(Span(inner.end, span.end), "")]
     # Where no template in the tree prints the field, one of a theme may render it.
