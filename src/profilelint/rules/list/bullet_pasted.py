@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 from profilelint.rules.page.parts import line_end
 
 if TYPE_CHECKING:
-    from profilelint.model.body import List
+    from profilelint.model.body import Body, List
     from profilelint.model.finding import Safety
     from profilelint.rules.list.bullets import PastedBullets
+
+_LINE = pattern(r"[^\r\n]*")
 
 
 class BulletPasted(Rule):
@@ -25,6 +29,10 @@ class BulletPasted(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {
         "pasted": 'the page shows no list here: write "* " instead of each "{mark}"',
+        "row": (
+            'the page shows no list here: write each item on a line of its own, with "* " instead '
+            'of "{mark}"'
+        ),
         "beside": (
             'the page shows this in the item above: write "{bullet} " instead of the "{mark}"'
         ),
@@ -41,6 +49,18 @@ class BulletPasted(Rule):
             covers=("•",),
             message_id="pasted",
             fixed="The team:\n\n* Trained 40 clerks.\n* Built a pier.\n\nMore follows.\n",
+        ),
+        Invalid(
+            "The team:\n• Trained 40 clerks. • Built a pier. • Dug it out.\n",
+            covers=("•",),
+            message_id="row",
+            fixed="The team:\n\n* Trained 40 clerks.\n* Built a pier.\n* Dug it out.\n",
+        ),
+        Invalid(
+            "• Lima • Peru\n• Cusco • Peru\n",
+            covers=("•",),
+            message_id="pasted",
+            fixed="* Lima • Peru\n* Cusco • Peru\n",
         ),
         Invalid(
             "The team:\n\t•\tTrained 40 clerks.\n\t•\tBuilt a pier.\n",
@@ -105,7 +125,11 @@ class BulletPasted(Rule):
             for line, place in zip(lines[1:], places[1:], strict=True):
                 own = text[line : place.start].removeprefix(indent)
                 edits.append((Span(line, place.end), own + "* "))
-            fixes = replace_all("Make it a list", edits)
+            row = _further_in_row(context.document.body, places[0]) if len(places) == 1 else []
+            if row:
+                message_id = "row"
+                edits += [(place, f"{end}* ") for place in row]
+            fixes = replace_all("Make it a list", edits, "unsafe" if row else "safe")
         context.report(self, message_id, Span(first, first + 1), fixes=fixes, mark=text[first])
 
     def _report_beside(self, owner: List, places: list[Span], context: Context) -> None:
@@ -129,6 +153,20 @@ class BulletPasted(Rule):
         fixes = replace_all("Make it an item", edits, safety)
         span, mark = Span(first, first + 1), text[first]
         context.report(self, "beside", span, fixes=fixes, mark=mark, bullet=bullet)
+
+
+def _further_in_row(body: Body, first: Span) -> list[Span]:
+    """Return the bullets of the same kind further on in the line of one, with spaces around."""
+    prose = body.prose
+    mark = re.escape(prose[first.start])
+    line = _LINE.match(prose, first.end)
+    if line is None:
+        return []
+    places = re.compile(rf"{mark}(?<=[ \t]{mark})[ \t]++(?=[^\s{mark}])")
+    return [
+        Span(_line_start(prose, first.end, place.start()), place.end())
+        for place in places.finditer(prose, *line.span())
+    ]
 
 
 def _line_start(text: str, start: int, place: int) -> int:
