@@ -71,6 +71,13 @@ class BulletLost(Rule):
             fixed="* Work through groups.\n* Train the keepers.\n* Paint the boats.\n",
         ),
         Invalid(
+            "### Sample Activities\n\n– Train clerks.\n* Build piers.\n* Dig wells.\n",
+            covers=("–",),
+            message_id="character",
+            fixed="### Sample Activities\n\n* Train clerks.\n* Build piers.\n* Dig wells.\n",
+        ),
+        Valid("### Notes\n\n– Ana Bell, the miller\n* Build piers.\n"),
+        Invalid(
             "The team:\n1.Opened a market.\n2.Built a pier\nof stone.\n",
             covers=("1.",),
             message_id="space",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace, replace_all
 from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _ENDS = frozenset((".", "!", "?", ":", "。", "！", "？", "：", "।", ""))
 # A tag, a template tag, the mark of a block or of its end, or a bullet without its space.
 _NOT_PROSE = pattern(r"<[/!A-Za-z]|\{[%{<:#]|:::|\$\$|\^\Z|\|[^|\r\n]*\||[*+-](?=[^\s*+-])")
+# What may stand for the marker of a bullet, before a word.
+_OTHER_MARK = pattern(r"(?:([–—−·→✓✔►~]|\*\*|\.|o)[ \t\u00a0]+|([0-9]{1,2}[.)])[ \t]*)(?=[^\W\d_])")
+_CLOSERS = "\"'”’»*_"
 
 
 class BulletWrapped(Rule):
@@ -38,6 +41,10 @@ class BulletWrapped(Rule):
         ),
         "unmarked": 'this line between two bullets belongs to the one above it: write "{marker}" '
         "before it if it is a bullet of its own, or else indent it by {width} spaces",
+        "other-mark": (
+            'this line belongs to the bullet above it: write "{marker} " instead of "{mark}" if it '
+            "is a bullet of its own, or else indent it by {width} spaces"
+        ),
     }
     fix = "unsafe"
     changes = ("blocks",)
@@ -66,6 +73,18 @@ class BulletWrapped(Rule):
             fixed="* Trained 40 clerks.\n* Built a pier.\n* Dug a well.\n",
         ),
         Invalid(
+            "* Trained 40 clerks.\n– Built a pier.\n* Dug a well.\n",
+            covers=("– Built a pier.",),
+            message_id="other-mark",
+            fixed="* Trained 40 clerks.\n* Built a pier.\n* Dug a well.\n",
+        ),
+        Invalid(
+            "* He said so.\n— Ana\n",
+            covers=("— Ana",),
+            message_id="wrapped",
+            fixed="* He said so.\n  — Ana\n",
+        ),
+        Invalid(
             "* Trained 40 clerks.\nThey read tides.\n* Dug a well.\n",
             covers=("They read tides.",),
             message_id="unmarked",
@@ -86,6 +105,19 @@ class BulletWrapped(Rule):
         if ended and _is_between_bullets(wrapped, text):
             message_id, indented = "unmarked", not _opens_alike(wrapped, text)
         marker = text[wrapped.item.marker.start : wrapped.item.marker.end]
+        mark = _other_mark(wrapped, above, text)
+        if mark is not None:
+            written = text[mark.start : mark.end].rstrip()
+            context.report(
+                self,
+                "other-mark",
+                first,
+                fixes=replace("Make it a bullet", mark, f"{marker} ", "unsafe"),
+                mark=written,
+                width=wrapped.width,
+                marker=marker,
+            )
+            return
         edits = [(Span(line.start, line.start), " " * wrapped.width) for line in wrapped.lines]
         if not indented:
             edits = [(Span(first.start, first.start), f"{marker} ")]
@@ -100,6 +132,22 @@ class BulletWrapped(Rule):
             width=wrapped.width,
             marker=marker,
         )
+
+
+def _other_mark(wrapped: WrappedBullet, above: str, text: str) -> Span | None:
+    """Return what stands for the marker of a bullet before an item's further line; None if nothing.
+
+    Such a line begins and ends like the one above. An author's name behind a dash does not.
+    """
+    first = wrapped.lines[0]
+    mark = _OTHER_MARK.match(text, *first)
+    if mark is None or wrapped.item.owner.ordered or above[-1:] in _CLOSERS:
+        return None
+    own, other = text[mark.end()], text[wrapped.item.content.start]
+    if own.isupper() != other.isupper() or not (own.isupper() or above[-1] in _ENDS):
+        return None
+    ends = text[wrapped.lines[-1].end - 1] in _ENDS, above[-1] in _ENDS
+    return Span(*mark.span()) if ends[0] == ends[1] else None
 
 
 def _is_between_bullets(wrapped: WrappedBullet, text: str) -> bool:

@@ -32,6 +32,7 @@ _FEWEST_DASHES: Final = 3
 _FEWEST_WORDS: Final = 3
 _DASHES: Final = ("–", "—", "−")
 _SHORT_DASHES: Final = ("–", "−")
+_FIRST_MARKS: Final = (*_DASHES, "·", "-", "*", "+")
 _BULLETS: Final = ("-", "*", "+")
 _TICKS: Final = ("✓", "✔")
 _COLONS: Final = (":", "：")
@@ -162,6 +163,8 @@ def _in_section(
     text, blocks = body.text, section.blocks
     for group in _groups(_lines(blocks, body, leaves)):
         neighbor = _neighbor(group, blocks, text)
+        if neighbor is not None and not _is_marker_of(group.items[0][0].mark, neighbor, text):
+            group.cause = "character"  # with a space alone it would be a list of its own
         introduction = _introduction(group, blocks, text)
         if (neighbor is not None or len(group.items) >= _FEWEST) and _are_items(
             group, introduction, section, body
@@ -340,13 +343,29 @@ def _neighbor(group: _Group, blocks: list[Block], text: str) -> List | None:
     """Return the real list that lines stand right above, or between two of which they stand."""
     mark = group.items[0][0].mark
     below = blocks[group.last + 1].node if group.last + 1 < len(blocks) else None
-    if not isinstance(below, List) or not _is_marker_of(mark, below, text):
+    if not isinstance(below, List):
+        return None
+    is_same = _is_marker_of(mark, below, text)
+    if not is_same and (group.above is not None or not _is_alike(group.items, below, text)):
         return None
     gap = text[group.items[-1][-1].end : below.span.start]
     if gap.count("\n") + gap.count("\r") - gap.count("\r\n") <= 1:
         return below
+    if not is_same:
+        return None
     above = blocks[group.first - 1].node if group.first and group.above is None else None
     return below if isinstance(above, List) and _is_marker_of(mark, above, text) else None
+
+
+def _is_alike(items: list[list[Line]], below: List, text: str) -> bool:
+    """Return whether a line with another mark begins and ends like the first bullet below it."""
+    first = items[0][0]
+    if len(items) > 1 or below.ordered or first.mark not in _FIRST_MARKS:
+        return False
+    start, end = below.items[0].content
+    if text[first.words].isupper() != text[start].isupper():
+        return False
+    return text[items[0][-1].end - 1].isalnum() == text[end - 1].isalnum()
 
 
 def _is_marker_of(mark: str, node: List, text: str) -> bool:
