@@ -194,7 +194,7 @@ def _is_headless(finding: Finding) -> bool:
     """
     return (
         finding.rule == "file-front-matter"
-        and finding.message_id == "missing"
+        and finding.message_id in ("missing", "code-fence")
         and finding.suppression is None
     )
 

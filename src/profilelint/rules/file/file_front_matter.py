@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Problem
     from profilelint.rules.api import Context
     from profilelint.rules.file.unread_blocks import UnreadBlock
+
+# A block of code at the head of a file that begins as front matter does.
+_CODE = pattern(r"(`{3}[a-z]{0,8})[ \t]*[\r\n]+(?:---[ \t]*[\r\n]+)?[a-z_]\w*:[ \t]")
 
 
 class FileFrontMatter(ProblemRule):
@@ -39,6 +43,22 @@ class FileFrontMatter(ProblemRule):
         "fence": '"{found}" is too long to open or close the front matter: write "{fence}"',
         "no-fence": '"{found}" does not open front matter: write "{fence}", three dashes',
         "no-closing": '"{found}" does not close the front matter: write "{fence}", three dashes',
+        "closing-space": (
+            "there is a space before the dashes, so they do not close the front matter: delete it"
+        ),
+        "closing-text": (
+            '"{found}" does not close the front matter: write what follows the three dashes on '
+            "the next line"
+        ),
+        "doubled": 'the front matter is empty: delete one of the two lines "{fence}"',
+        "hidden-above": (
+            "an invisible character ({code}) stands before the dashes, so the file has no front "
+            "matter: delete it"
+        ),
+        "code-fence": (
+            "the file has no front matter, as a block of code is none: write a line of three "
+            'dashes in place of "{found}", and another one below the fields'
+        ),
         "late": "the front matter must begin on the first line of the file: move it to the top",
         "blank-above": (
             "the front matter must begin on the first line of the file: delete the blank lines or "
@@ -93,6 +113,31 @@ class FileFrontMatter(ProblemRule):
             "no-closing",
             "---\ntitle: One\n---\nText.\n",
         ),
+        Invalid(
+            "---\ntitle: One\n ---\nText.\n",
+            (" ",),
+            "closing-space",
+            "---\ntitle: One\n---\nText.\n",
+        ),
+        Invalid(
+            "---\ntitle: One\n--- Text.\n",
+            ("--- Text.",),
+            "closing-text",
+            "---\ntitle: One\n---\nText.\n",
+        ),
+        Invalid(
+            "---\n---\ntitle: One\nclient: Two\n---\nText.\n",
+            ("---",),
+            "doubled",
+            "---\ntitle: One\nclient: Two\n---\nText.\n",
+        ),
+        Invalid(
+            "\ufeff\u200b---\ntitle: One\n---\nText.\n",
+            ("\u200b",),
+            "hidden-above",
+            "---\ntitle: One\n---\nText.\n",
+        ),
+        Invalid("\ufeff```yaml\ntitle: One\n```\nText.\n", ("```yaml",), "code-fence"),
         Invalid("\ufeffA remark.\n\n---\ntitle: One\n---\nText.\n", ("---",), "late"),
         Invalid(
             "\ufeff\n---\ntitle: One\n---\nText.\n",
@@ -135,8 +180,12 @@ class FileFrontMatter(ProblemRule):
 
     def check_problem(self, problem: Problem, context: Context) -> None:
         """Pass a problem on; of an empty file, say just that."""
-        if problem.message_id == "missing" and not context.document.text.strip():
+        text = context.document.text
+        if problem.message_id == "missing" and not text.strip():
             problem = problem._replace(message_id="empty")
+        elif problem.message_id == "missing" and (code := _CODE.match(text)) is not None:
+            span, params = Span(*code.span(1)), {"found": code[1]}
+            problem = problem._replace(message_id="code-fence", span=span, params=params)
         super().check_problem(problem, context)
 
     def check_unread_block(self, block: UnreadBlock, context: Context) -> None:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
-from profilelint.model.text import line_start
+from profilelint.model.text import line_start, newline_of
 from profilelint.source.front_matter.notation import (
     HEAD,
     NOTATIONS,
@@ -39,8 +39,16 @@ _OF_FIELD = r"[ \t]|-(?:[ \t]|[\r\n])|#|[\r\n]|\[[\w.\[-]"
 # What editors and word processors make of three dashes.
 _DASH = r"[\u2013\u2014\u2212]"
 _NO_FENCE = rf"(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---)[ \t]*+(?>{_LINE_END})"
-# The same as the line that closes a block.
-_NO_CLOSING = rf"(?<=[\r\n])(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---)[ \t]*+(?=[\r\n]|\Z)"
+# Other lines that part a text, which only more than one field makes a fence.
+_NO_DASHES = rf"(\*{{3}}|_{{3}}|={{3,9}})[ \t]*+(?>{_LINE_END})"
+_HIDDEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
+_HIDDEN_ABOVE = rf"{_HIDDEN}++(?=(?:---|\+\+\+)[ \t]*+[\r\n])"
+_SPACES = "[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]"
+# The same as the line that closes a block, and dashes with something before or behind them.
+_NO_CLOSING = (
+    rf"(?<=[\r\n])(?:(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---|\*{{3}}|_{{3}}|={{3,9}})[ \t]*+"
+    rf"|(?P<before>{_SPACES}++)---[ \t]*+|---(?P<gap>[ \t]++)[^\s-][^\r\n]*+)(?=[\r\n]|\Z)"
+)
 _COMMENTS = r"(?:\s++|#[^\r\n]*+)*+"
 
 
@@ -55,6 +63,14 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
     wrong = re.compile(_NO_FENCE).match(text)
     if wrong is not None and re.compile(_NAME).match(text, wrong.end()):
         return None, [fence_problem("no-fence", Span(*wrong.span(1)), found=wrong[1], fence="---")]
+    wrong = re.compile(_NO_DASHES).match(text) if text[:1] in "*_=" else None
+    if wrong is not None and _end_of_fields(text, wrong.end(), 2, wrong[1]):
+        return None, [fence_problem("no-fence", Span(*wrong.span(1)), found=wrong[1], fence="---")]
+    hidden = re.compile(_HIDDEN_ABOVE).match(text) if not text[:1].isascii() else None
+    if hidden is not None and _end_of_fields(text, text.index("\n", hidden.end()) + 1, 1):
+        above = Span(*hidden.span())
+        fix = Fix("Delete it", (Edit(above, ""),))
+        return None, [fence_problem("hidden-above", above, fix, code=f"U+{ord(text[0]):04X}")]
     # Pages that explain front matter show it in blocks of code.
     in_code, at = 0, 0
     for fence in re.compile(_late_fence()).finditer(text, 0, HEAD):
@@ -86,13 +102,17 @@ def body_without_block(text: str, problem: Problem) -> int:
     if problem.message_id == "unopened":
         return _end_of_fields(text, 0, 2)
     start = problem.span.end
-    if problem.message_id == "no-closing":
+    if problem.message_id == "closing-text":
+        return problem.span.start + 3
+    if problem.message_id in ("no-closing", "closing-space"):
         line = re.compile(_WHOLE_LINE).match(text, start)
         return line.end() if line is not None else start
-    if problem.message_id == "late":
+    fence = {"late": problem.span.start, "doubled": problem.span.start, "hidden-above": start}
+    opening = fence.get(problem.message_id)
+    if opening is not None:
         for listing in NOTATIONS:
-            if listing.fenced and text.startswith(listing.openings, problem.span.start):
-                end = load_notation(listing.name).after_closing_fence(text, start)
+            if listing.fenced and text.startswith(listing.openings, opening):
+                end = load_notation(listing.name).after_closing_fence(text, opening + 3)
                 if end is not None:
                     return end
     for empty in re.compile(_EMPTY_LINES).finditer(text, start):
@@ -121,15 +141,16 @@ def after_bare_fields(text: str) -> int:
     return fields.end() if fields is not None else 0
 
 
-def _end_of_fields(text: str, start: int, least: int) -> int:
+def _end_of_fields(text: str, start: int, least: int, fence: str = "---") -> int:
     """Return where fields and the fence that closes them end; 0 if something else stands there.
 
     They are at least so many lines that begin with a key, and what belongs to these. A single one
-    above dashes, without a fence before it, is a heading (CommonMark 0.31, section 4.3).
+    above dashes, without a fence before it, is a heading (CommonMark 0.31, section 4.3). Another
+    ``fence`` may close them as well.
     """
     keys = 0
     for line in re.compile(_WHOLE_LINE).finditer(text, start, start + HEAD):
-        if re.compile(_CLOSING).match(line[0]):
+        if re.compile(_CLOSING).match(line[0]) or line[0].rstrip() == fence:
             return line.end() if keys >= least else 0
         if re.compile(_KEY_LINE).match(line[0]):
             keys += 1
@@ -175,6 +196,11 @@ class FencedNotation(Notation):
                 or fence_problem("unclosed", opening, fence=self.fence)
             ]
         close = Span(*closing.span(1))
+        if close.start == start and close.end - start == 3 == opening.end - at:
+            below = re.compile(_LINE_END).match(text, closing.end())
+            if below is not None and _end_of_fields(text, below.end(), 2):
+                fix = Fix("Delete it", (Edit(Span(start, below.end()), ""),), "unsafe")
+                return None, [fence_problem("doubled", close, fix, fence=self.fence)]
         for fence in (opening, close):
             if fence.end - fence.start > 3:
                 right = text[fence.start : fence.start + 3]
@@ -190,9 +216,22 @@ class FencedNotation(Notation):
         closing = re.compile(_NO_CLOSING).search(text, start, start + HEAD)
         if closing is None:
             return None
-        close = Span(*closing.span(1))
-        block = Block(self, Span(0, close.end), Span(start, close.start), close, closing.end())
-        return misspelt_closing(text, close) if self.read(text, block).data else None
+        close = Span(*closing.span(1) if closing[1] else closing.span())
+        block = Block(self, Span(0, close.end), Span(start, closing.start()), close, closing.end())
+        if not self.read(text, block).data:
+            return None
+        if closing[1]:
+            return misspelt_closing(text, close)
+        if self.fence != "---":
+            return None
+        if closing["before"]:
+            before = Span(*closing.span("before"))
+            fix = Fix("Delete it", (Edit(before, ""),), "unsafe")
+            return fence_problem("closing-space", before, fix)
+        gap = Span(*closing.span("gap"))
+        fix = Fix("Begin a new line", (Edit(gap, newline_of(text)),), "unsafe")
+        found = text[close.start : min(close.end, close.start + 40)].rstrip()
+        return fence_problem("closing-text", close, fix, found=found)
 
     def after_closing_fence(self, text: str, at: int) -> int | None:
         """Return where the first closing fence after an offset ends; None if there is none."""

@@ -84,7 +84,7 @@ class Yaml(FencedNotation):
         if at == 0 and text.startswith("---\n"):
             # The fences of nearly all files are found without a pattern.
             end = text.find("\n---", 3)
-            if end >= 0 and text.startswith("\n", end + 4) and text.find("\n...", 3, end) < 0:
+            if end > 3 and text.startswith("\n", end + 4) and text.find("\n...", 3, end) < 0:
                 start, stop = end + 1, end + 4
                 return Block(self, Span(0, stop), Span(4, start), Span(start, stop), end + 5), []
         return super().split(text, at)
