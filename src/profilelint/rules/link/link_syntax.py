@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
@@ -34,7 +34,7 @@ _CURLY_TITLE = pattern(r"[^ \t]+[ \t]+([“”„«‘‚])([^“”„«»‘�
 _OPEN_TITLE = pattern(r"[^ \t\"']+[ \t]+([\"'])[^\"'\r\n]*[^\"'\s\\]")
 _TWO = pattern(r"\S+[ \t]+(?:https?://|www\.)\S+", re.IGNORECASE)
 # The size of a picture, as some programs take it.
-_SIZE = pattern(r"[^ \t]+([ \t]+(=[0-9]*%?x?[0-9]*%?))(?<=[0-9%x])[ \t]*")
+_SIZE = pattern(r"[^ \t]+([ \t]+=[0-9]*%?x?[0-9]*%?)(?<=[0-9%x])[ \t]*")
 # An address that no space belongs to, without words behind a question mark.
 _CONTACT = pattern(r"(?:mailto|tel|sms):[^?]*", re.IGNORECASE)
 # The rest of an address that a line end breaks, behind which its parenthesis closes.
@@ -250,7 +250,7 @@ class LinkSyntax(Rule):
                 fixes=_repair(kind, broken, text),
                 severity=Severity.HINT if message_id == "path" else None,
                 written=written,
-                **_details(kind, broken, text),
+                **_quoted(kind, broken, text),
             )
 
 
@@ -260,15 +260,24 @@ def _is_picture(broken: BrokenLink, text: str) -> bool:
     return text[max(0, start - 1) : start] == "!" and text[max(0, start - 2) : start - 1] != "\\"
 
 
-def _details(kind: str, broken: BrokenLink, text: str) -> dict[str, str]:
-    """Return what some messages quote."""
+def _quoted(kind: str, broken: BrokenLink, text: str) -> dict[str, Any]:
+    """Return what only some messages quote."""
     if kind == "open-title":
-        titled = _OPEN_TITLE.fullmatch(text, *broken.address)
-        return {"mark": titled[1]} if titled is not None else {}
-    if kind == "size":
-        sized = _SIZE.fullmatch(text, *broken.address)
-        return {"size": sized[2]} if sized is not None else {}
-    return {}
+        return {"mark": _mark(broken, text)}
+    return {"size": text[slice(*_size(broken, text))].strip()} if kind == "size" else {}
+
+
+def _mark(broken: BrokenLink, text: str) -> str:
+    """Return the quotation mark that opens a title and is not closed; empty if there is none."""
+    titled = _OPEN_TITLE.fullmatch(text, *broken.address)
+    return titled[1] if titled is not None else ""
+
+
+def _size(broken: BrokenLink, text: str) -> Span:
+    """Return where the size of a picture stands, with the space before it; empty without one."""
+    sized = _SIZE.fullmatch(text, *broken.address)
+    end = broken.address.end
+    return Span(*sized.span(1)) if sized is not None else Span(end, end)
 
 
 def _kind(broken: BrokenLink, text: str) -> str:
@@ -309,12 +318,10 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
         edits = [(Span(*titled.span(1)), '"'), (end, '"')]
         return replace_all("Write straight ones", edits, "unsafe")
     if kind == "open-title":
-        mark = _details(kind, broken, text).get("mark", "")
+        mark = _mark(broken, text)
         return replace(f"Write {mark}", Span(address.end, address.end), mark, "unsafe")
     if kind == "size":
-        sized = _SIZE.fullmatch(text, *address)
-        place = Span(*sized.span(1)) if sized is not None else Span(address.end, address.end)
-        return replace("Delete the size", place, "", "unsafe")
+        return replace("Delete the size", _size(broken, text), "", "unsafe")
     if kind in {"space", "host", "words"}:
         spaces = _SPACES.finditer(text[address.start : address.end])
         places = [_moved(space.span(), address.start) for space in spaces]
