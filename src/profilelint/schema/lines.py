@@ -142,6 +142,10 @@ def how_to_write(page: InvalidPage, route: Route, types: Iterable[str]) -> str:
         if has_block_style:
             return 'write each item on a line of its own after "- "'
         return "write its items in brackets"
+    if kind == "string" and isinstance(route[-1], int) and isinstance(value, dict):
+        key = next(iter(value), "")
+        if len(value) == 1 and has_block_style and isinstance(value[key], str):
+            return f'put it in quotation marks, as "{wording.cut(key)}: " begins a group of keys'
     one = f"write one {'text' if kind == 'string' else 'value'}"
     one += f" after the {page.notation.separator_name}" if isinstance(route[-1], str) else ""
     example = wording.example(page.annotations, route)

@@ -10,6 +10,7 @@ from profilelint.schema import wording
 from profilelint.schema.author import message_on_terms
 from profilelint.schema.duplicates import near_duplicate
 from profilelint.schema.keywords import VOCABULARY
+from profilelint.schema.lookalikes import unseen_difference
 from profilelint.vocabulary.vocabulary import DRAFT
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from profilelint.schema.invalid_page import InvalidPage
     from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
-_BETWEEN_TERMS = pattern(r"[,;/]| and | & ")
+# What may stand between terms, from what no term holds to what many do.
+_BETWEEN_TERMS = (pattern(r";"), pattern(r"[,;/]"), pattern(r"[,;/]| and | & "))
 # Of an open list, two terms with "and" between them may be a third: Climate and Energy.
-_BETWEEN_OPEN_TERMS = pattern(r"[,;/]")
+_BETWEEN_OPEN_TERMS = _BETWEEN_TERMS[:2]
 _MOST_PARTS = 20
 _MOST_LOOKED_UP = 500
 _LONGEST_INSTRUCTION = 200
@@ -150,11 +152,8 @@ def _unknown(
         return page.fault(
             "term-unknown", "instruction", route, fixes=fixes, severity=severity, found=found
         )
-    between = _BETWEEN_OPEN_TERMS if vocabulary.is_open else _BETWEEN_TERMS
-    parts = [part.strip() for part in between.split(value, _MOST_PARTS)]
-    terms = [vocabulary.resolve(part) for part in parts if part]
-    if besides is None and len(terms) > 1 and all(term is not None for term in terms):
-        labels = [term.label for term in terms if term is not None]
+    labels = _joined_terms(value, vocabulary) if besides is None else []
+    if labels:
         return page.fault(
             "term-unknown", "joined", route,
             severity=severity,
@@ -181,6 +180,17 @@ def _unknown(
         "term-unknown", "unknown", route,
         severity=severity, found=found, place=place_of(vocabulary),
     )  # fmt: skip
+
+
+def _joined_terms(value: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the terms that a text consists of; empty unless it is of at least two."""
+    for between in _BETWEEN_OPEN_TERMS if vocabulary.is_open else _BETWEEN_TERMS:
+        parts = [part.strip() for part in between.split(value, _MOST_PARTS)]
+        terms = [vocabulary.resolve(part) for part in parts if part]
+        labels = [term.label for term in terms if term is not None]
+        if 1 < len(labels) == len(terms):
+            return labels
+    return []
 
 
 def _is_instruction(value: str, route: Route, vocabulary: Vocabulary) -> bool:
@@ -235,6 +245,12 @@ def _other_spelling(
     duplicate = near_duplicate(page, route, term.label)
     if duplicate is not None:
         return duplicate._replace(severity=severity)
+    if message_id == "synonym" and (what := unseen_difference(value, term.label)):
+        return page.fault(
+            "term-synonym", "alike", route,
+            fixes=page.fix_value(route, term.label, safety), severity=severity,
+            found=wording.quoted(value), what=what,
+        )  # fmt: skip
     return page.fault(
         "term-synonym", message_id, route,
         fixes=page.fix_value(route, term.label, safety), severity=severity,

@@ -75,6 +75,25 @@ class SchemaType(ProblemRule):
             schema={"properties": {key: {"type": "integer"} for key in ("budget", "cost", "sum")}},
         ),
         Invalid(
+            "---\ndate: 20200131\n---\n",
+            covers=("20200131",),
+            message_id="mismatch-how",
+            schema={"properties": {"date": {"type": "string", "pattern": "^[0-9]{4}-"}}},
+        ),
+        Invalid(
+            "---\nend: 2O19\n---\n",
+            covers=("2O19",),
+            message_id="meant",
+            fixed="---\nend: 2019\n---\n",
+            schema={"properties": {"end": {"type": "integer"}}},
+        ),
+        Invalid(
+            "---\ntags:\n- Piers: and dams\n---\n",
+            covers=("Piers: and dams",),
+            message_id="mismatch-how",
+            schema={"properties": {"tags": {"items": {"type": "string"}}}},
+        ),
+        Invalid(
             "---\npublished: flase\n---\n",
             covers=("flase",),
             message_id="meant",

@@ -32,6 +32,7 @@ class SchemaUnknownKey(ProblemRule):
     )
     messages: ClassVar = {
         "near": 'the key "{key}" is not known: did you mean "{meant}"?',
+        "near-alike": 'the key "{key}" has {what}, so it is not known: write "{meant}"',
         "of-generator": ('{generator} does not know the key "{key}": did you mean "{meant}"?'),
         "near-too": (
             'the key "{key}" is not known, and "{meant}", which you probably meant, is there too: '
@@ -72,6 +73,13 @@ class SchemaUnknownKey(ProblemRule):
             "---\nclent: European Union\n---\n",
             covers=("clent",),
             message_id="near",
+            fixed="---\nclient: European Union\n---\n",
+            schema={"properties": {"client": {"type": "string"}}, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\ncli\u0435nt: European Union\n---\n",
+            covers=("cli\u0435nt",),
+            message_id="near-alike",
             fixed="---\nclient: European Union\n---\n",
             schema={"properties": {"client": {"type": "string"}}, "additionalProperties": False},
         ),

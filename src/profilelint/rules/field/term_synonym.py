@@ -22,6 +22,9 @@ class TermSynonym(ProblemRule):
     exceptions: ClassVar = (("synonym", Severity.WARNING, "in an open list"),)
     messages: ClassVar = {
         "synonym": ("{field} is {found}, which the site does not know by that name: write {label}"),
+        "alike": (
+            "{field} is {found} with {what}: the site compares letter by letter, so write it anew"
+        ),
         "other": (
             "{field} is {found}, which is usually written {label}: write that, unless your site "
             "uses {found} everywhere"
@@ -61,6 +64,14 @@ class TermSynonym(ProblemRule):
             fixed="---\nclient: Harbour Trust\n---\n",
             schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
             vocabularies={"clients": "terms:\n- label: Harbour Trust\n  synonyms: [HT]\n"},
+        ),
+        Invalid(
+            "---\nclient: Harbour\u00a0Trust\n---\n",
+            covers=("Harbour\u00a0Trust",),
+            message_id="alike",
+            fixed="---\nclient: Harbour Trust\n---\n",
+            schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
+            vocabularies={"clients": "terms: [Harbour Trust]\n"},
         ),
         Invalid(
             "---\nclient: USAID\n---\n",

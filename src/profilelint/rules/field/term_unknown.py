@@ -117,6 +117,13 @@ class TermUnknown(ProblemRule):
             },
         ),
         Invalid(
+            "---\ntags: Water and Ports; Energy\n---\n",
+            covers=("Water and Ports; Energy",),
+            message_id="joined",
+            schema={"properties": {"tags": {"type": "string", "x-vocabulary": "tags"}}},
+            vocabularies={"tags": "terms: [Water and Ports, Energy]\n"},
+        ),
+        Invalid(
             "---\nfocus: Energy\n---\n",
             covers=("Energy",),
             message_id="elsewhere",

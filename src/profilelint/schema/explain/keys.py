@@ -11,6 +11,7 @@ from profilelint.schema.fault import MOST_FAULTS
 from profilelint.schema.forms import is_blank
 from profilelint.schema.keywords import OPEN, RENAMED
 from profilelint.schema.lines import missing_line
+from profilelint.schema.lookalikes import unseen_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,6 +148,15 @@ def _other_key(
             message_id = "near-empty"
     else:
         fixes = page.fix_key(route, meant, safety)
+        what = unseen_difference(str(route[-1]), meant) if message_id == "near" else ""
+        if what:
+            return page.fault(
+                *("schema-unknown-key", "near-alike", route, "key"),
+                fixes=fixes,
+                key=str(route[-1]),
+                what=what,
+                meant=meant,
+            )
     key = str(route[-1])
     return page.fault(
         "schema-unknown-key", message_id, route, "key", fixes=fixes, key=key, meant=meant

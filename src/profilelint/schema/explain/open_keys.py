@@ -29,7 +29,7 @@ _OF_GENERATORS = frozenset(
 )  # fmt: skip
 """Keys that site generators and usual templates read, of which a content model says nothing."""
 
-_REPORTED = frozenset(("near", "renamed", "renamed-too"))
+_REPORTED = frozenset(("near", "near-alike", "renamed", "renamed-too"))
 _BESIDE = frozenset(("near-too", "near-needless", "near-empty"))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.pattern import pattern
 from profilelint.schema import wording
 from profilelint.schema.accept import FORM, accepts
 from profilelint.schema.duplicates import near_duplicate
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.lines import how_to_write, list_of
 from profilelint.schema.terms import explain_term
+from profilelint.source.front_matter.dates import date_fault
 from profilelint.source.front_matter.notation import LONGEST_NUMBER
 from profilelint.source.front_matter.whole_numbers import digits_meant
 from profilelint.vocabulary.nearest import misspelt_truth
@@ -24,6 +26,11 @@ _OF_NUMBERS = (
     "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
 )  # fmt: skip
 _LENGTH = ("minLength", "maxLength")
+# Two years with a dash between, and letters in place of digits.
+_RANGE = pattern(r"[0-9]{4}[ \t]*[-–—/][ \t]*[0-9]{2,4}")
+_MISTYPED = pattern(r"(?=[OolI]*[0-9])[0-9OolI]{2,12}")
+_DIGITS = str.maketrans("OolI", "0011")
+_DAY = pattern(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
 _MOMENTS = ("date", "date-time")
 
 
@@ -106,6 +113,16 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
         is_right = accepts(page.schema, page.tidy.original(route), written, *FORM, *_LENGTH)
         if is_right is False or not _may_be(page, route, written):
             # In quotation marks it would be wrong in another way.
+            if _takes_date(page, route):
+                expected = wording.FORMAT_WORDS["date"]
+                how = _date_of_digits(written)
+                if how:
+                    return page.fault(
+                        *("schema-type", "mismatch-how", route),
+                        expected=expected,
+                        found=wording.value(value),
+                        how=f"write {how}",
+                    )
             return page.fault(
                 "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
             )
@@ -118,6 +135,8 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
         )
     found = wording.value(value)
     how = how_to_write(page, route, types) if route and not page.is_tried else ""
+    if isinstance(value, str) and "integer" in types and _RANGE.fullmatch(value):
+        how = "write one of the two numbers"
     if how:
         return page.fault(
             "schema-type", "mismatch-how", route, expected=expected, found=found, how=how
@@ -136,10 +155,26 @@ def _word_meant(page: InvalidPage, route: Route, types: list[str]) -> str:
     if "integer" not in types or not isinstance(value, (str, float)):
         return ""
     digits = digits_meant(value if isinstance(value, str) else page.written(route))
+    if not digits and isinstance(value, str) and _MISTYPED.fullmatch(value):
+        digits = value.translate(_DIGITS)
     if not digits:
         return ""
     is_wrong = accepts(page.schema, page.tidy.original(route), int(digits), *_OF_NUMBERS) is False
     return "" if is_wrong else digits
+
+
+def _takes_date(page: InvalidPage, route: Route) -> bool:
+    """Return whether the schema takes a date at a place, alone or with a time, but no number."""
+    schema, place = page.schema, page.tidy.original(route)
+    dates = ("2020-12-31", "2020-12-31 09:30:00 Z")
+    return any(accepts(schema, place, date, *FORM) for date in dates)
+
+
+def _date_of_digits(written: str) -> str:
+    """Return the date that eight digits stand for; empty if they stand for none."""
+    day = _DAY.fullmatch(written)
+    date = "-".join(day.groups()) if day is not None else ""
+    return date if date and date_fault(date) is None else ""
 
 
 def _may_be(page: InvalidPage, route: Route, text: str) -> bool:
