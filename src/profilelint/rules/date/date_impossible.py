@@ -26,7 +26,13 @@ class DateImpossible(ProblemRule):
             "the time in front is that of the zone"
         ),
     }
-    supersedes: ClassVar = ("schema-format", "schema-pattern", "schema-type")
+    supersedes: ClassVar = (
+        "date-file-name",
+        "date-time-zone",
+        "schema-format",
+        "schema-pattern",
+        "schema-type",
+    )
     examples = (
         Valid("---\ndate: 2024-02-29 23:59:60 Z\nother: '2016-01-21 22:40:52.765000000 Z'\n---\n"),
         Invalid("---\ndate: 2024-02-31\n---\n", ("2024-02-31",), "date"),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
     from profilelint.model.tree import Plain
 
+_LEAST = 1000
+
 
 class DateOrder(Rule):
     """A project cannot end before it starts.
@@ -47,6 +49,11 @@ class DateOrder(Rule):
         Invalid(
             "---\ntitle: Peru—Open Data\nstart: 2021\nend: 2012\n---\n",
             covers=("2021",),
+            message_id="reversed",
+        ),
+        Invalid(
+            "---\nstart: 2016\nend: 19\n---\n",
+            covers=("19",),
             message_id="reversed",
         ),
         Invalid(
@@ -91,13 +98,15 @@ class DateOrder(Rule):
             return
         precision = min(len(earlier), len(later))
         if earlier[:precision] > later[:precision]:
-            there = (*route, last)
+            # Of a year without its century, it is clear that it is the wrong one.
+            here, other = (last, first) if later[0] < _LEAST <= earlier[0] else (first, last)
+            there = (*route, other)
             where = Location(document.path, document.locate(there), there, "value")
             context.report_field(
                 self,
                 "reversed",
-                (*route, first),
-                related=(Related(f'"{last}" is here', where),),
+                (*route, here),
+                related=(Related(f'"{other}" is here', where),),
                 first=first,
                 last=last,
                 start=excerpt(str(start)),

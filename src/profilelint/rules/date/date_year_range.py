@@ -30,7 +30,7 @@ class DateYearRange(Rule):
             "for a typing error"
         )
     }
-    supersedes: ClassVar = ("schema-range",)
+    supersedes: ClassVar = ("date-order", "schema-range")
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a year or a date"] = (

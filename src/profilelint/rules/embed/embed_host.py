@@ -18,6 +18,8 @@ from profilelint.rules.page.fields import excerpt
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
+_CURLY = "“”„‘’"
+
 
 class EmbedHost(Rule):
     """Frames show only services that the site trusts.
@@ -157,6 +159,9 @@ class EmbedHost(Rule):
             return
         if address.scheme in ("about", "data", "javascript", "vbscript"):
             # Empty frames are harmless; the others have rules of their own.
+            return
+        if not address.host and source[0] in _CURLY:
+            # A tag with such quotation marks is reported for them.
             return
         if not address.host:
             severity = weight(context)

@@ -53,6 +53,13 @@ class TermRepeated(Rule):
             schema={"properties": {"tags": {"items": {"enum": ["water", "Water"]}}}},
         ),
         Invalid(
+            "---\ntags: [water, ports, water]\n---\n",
+            ("water",),
+            "twice",
+            "---\ntags: [water, ports]\n---\n",
+            schema={"properties": {"tags": {"items": {"enum": ["water", "ports"]}}}},
+        ),
+        Invalid(
             "---\ntags:\n- roads\n- roads\n---\n",
             ("- roads",),
             "twice",
@@ -162,6 +169,9 @@ def _is_named(context: Context, route: Route, words: list[Any]) -> bool:
     """Return whether the schema, or the vocabulary that it names, knows any of the words."""
     schema, item = context.schema, (*route, 0)
     if schema is None:
+        return False
+    if len(set(words)) == 1 and accepts(schema, route, words, "uniqueItems") is None:
+        # The schema does not say that an item stands once.
         return False
     name = str(schema.annotations.first(item, VOCABULARY) or "").partition("#")[0]
     vocabulary = schema.vocabularies.get(name)

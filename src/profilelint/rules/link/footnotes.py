@@ -23,6 +23,7 @@ _NAME = pattern(rf"\[{_LABEL}")
 _MARK = pattern(rf"\[(?<![\\\[]\[){_LABEL}(?![(\[\]+{{\\])")
 _TEXT = pattern(rf"\[{_LABEL}:")
 _BEFORE_TEXT = pattern(r"(?:\A|.*\n)[ \t>]{0,30}(?:[-*+][ \t]{1,4})?", re.DOTALL)
+_WORDS = pattern(r"[ \t]+[^\s\0]")
 _LONGEST_BEFORE: Final = 36
 # Where a page names its sources in these fields, rehype-citation lists them in place of "[^ref]".
 _SOURCES: Final = frozenset(("bibliography", "references"))
@@ -39,10 +40,14 @@ _INSERTING = pattern(
 
 
 class Footnote(NamedTuple):
-    """The mark of a footnote, or the brackets that begin its text, and what stands in them."""
+    """The mark of a footnote, or the brackets that begin its text, and what stands in them.
+
+    ``is_text`` tells that the text follows such brackets without the colon between.
+    """
 
     span: Span
     label: str
+    is_text: bool = False
 
 
 @finder("unwritten_footnote", of="body")
@@ -74,7 +79,30 @@ def find_unwritten_footnotes(context: Context) -> list[Footnote]:
     if marks and context.site is not None and (labels := context.site.link_labels):
         elsewhere = {label.casefold() for label in labels}
         marks = [each for each in marks if f"^{each.label}".casefold() not in elsewhere]
-    return marks if marks and _INSERTING.search(text, body.start) is None else []
+    if not marks or _INSERTING.search(text, body.start) is not None:
+        return []
+    return _with_texts(marks, prose)
+
+
+def _with_texts(marks: list[Footnote], prose: str) -> list[Footnote]:
+    """Return marks with the texts that lack a colon told from them, in place of their marks."""
+    number = Counter(mark.label.casefold() for mark in marks)
+    texts = {
+        mark.label.casefold(): mark
+        for mark in marks
+        if number[mark.label.casefold()] > 1 and _begins_text(mark.span, prose)
+    }
+    if not texts:
+        return marks
+    left = [mark for mark in marks if mark.label.casefold() not in texts]
+    return [*left, *(text._replace(is_text=True) for text in texts.values())]
+
+
+def _begins_text(brackets: Span, prose: str) -> bool:
+    """Return whether brackets stand alone at the beginning of a line, with words behind them."""
+    start, end = brackets
+    before = prose[max(start - _LONGEST_BEFORE, 0) : start]
+    return _BEFORE_TEXT.fullmatch(before) is not None and _WORDS.match(prose, end) is not None
 
 
 @finder("unused_footnote", of="body")

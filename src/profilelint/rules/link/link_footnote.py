@@ -26,6 +26,10 @@ class LinkFootnote(Rule):
     messages: ClassVar = {
         "unwritten": 'this page has no footnote "{label}", so readers see the brackets: add the '
         'line "[^{label}]: " with its text',
+        "colon": (
+            'the text of the footnote "{label}" has no colon before it, so readers see the '
+            'brackets: write "[^{label}]: "'
+        ),
         "unused": (
             'nothing refers to the footnote "{label}": put "[^{label}]" where it belongs, or '
             "delete the footnote"
@@ -48,6 +52,11 @@ class LinkFootnote(Rule):
             covers=("[^ref]",),
             message_id="unwritten",
         ),
+        Invalid(
+            "The pier holds.[^1]\n\n[^1] As built.\n",
+            covers=("[^1]",),
+            message_id="colon",
+        ),
         Invalid("The pier holds.[^1]\n", covers=("[^1]",), message_id="unwritten"),
         Invalid(
             "The pier[^pier].\n\n[^pier]: A.\n[^dam]: B.\n",
@@ -58,7 +67,11 @@ class LinkFootnote(Rule):
 
     def check_unwritten_footnote(self, footnote: Footnote, context: Context) -> None:
         """Report the mark of a footnote that is not on the page."""
-        context.report(self, "unwritten", footnote.span, label=excerpt(footnote.label))
+        label = excerpt(footnote.label)
+        if footnote.is_text:
+            context.report(self, "colon", footnote.span, label=label)
+        else:
+            context.report(self, "unwritten", footnote.span, label=label)
 
     def check_unused_footnote(self, footnote: Footnote, context: Context) -> None:
         """Report a footnote without a mark."""

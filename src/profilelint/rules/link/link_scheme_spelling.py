@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.inline import Link
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Valid, replace
 from profilelint.rules.page.address import bare
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]{0,2})(/{1,3})")
 _DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//)|mailto:)", re.IGNORECASE)
+_QUOTES = "“”„«‘’"
+_QUOTED = pattern(r"[“”„«‘’]((?:https?|mailto):[^“”„«»‘’]++)[“”»‘’]?", re.IGNORECASE)
 _LETTERS = frozenset("htps")
 _RIGHT = ("http", "https")
 _FIELDS = ("link", "url", "href")
@@ -35,6 +38,10 @@ class LinkSchemeSpelling(HtmlDestinationRule):
     messages: ClassVar = {
         "misspelt": 'the address begins with "{written}", which means nothing: write "{wanted}"',
         "missing": 'browsers read "{written}" as a page of this site: begin it with "https://"',
+        "quoted": (
+            "the address begins with the quotation mark {written}, so it leads nowhere: delete the "
+            "quotation marks"
+        ),
         "doubled": 'the address begins twice: delete "{written}"',
     }
     supersedes: ClassVar = ("schema-format",)
@@ -83,6 +90,12 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             fixed="[a](mailto:ana@example.org)\n",
         ),
         Invalid(
+            "[a](“https://example.org/b”)\n",
+            covers=("“https://example.org/b”",),
+            message_id="quoted",
+            fixed="[a](https://example.org/b)\n",
+        ),
+        Invalid(
             "---\nlink: http://https://example.org/\n---\n[a](https://http//example.org)\n",
             covers=("http://", "https://"),
             message_id="doubled",
@@ -93,6 +106,9 @@ class LinkSchemeSpelling(HtmlDestinationRule):
     def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Look at what stands before the host."""
         url = bare(destination.url)
+        if url[0] in _QUOTES and isinstance(destination.origin, Link):
+            self._look_at_quotes(url, destination, context)
+            return
         doubled = _DOUBLED.match(url)
         if doubled is not None:
             second = _BEGINNING.match(url, doubled.end())
@@ -111,6 +127,16 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             steps = [step for step in destination.route if isinstance(step, str)]
             if not steps or steps[-1] in _FIELDS:
                 self._report(destination, context, "missing", "", "https://", "unsafe")
+
+    def _look_at_quotes(self, url: str, destination: Destination, context: Context) -> None:
+        quoted = _QUOTED.fullmatch(url)
+        if quoted is None:
+            return
+        fixes: tuple[Fix, ...] = ()
+        place = destination.editable(context.document)
+        if place is not None and context.document.text[slice(*place)] == url:
+            fixes = replace("Delete the quotation marks", place, quoted[1], "unsafe")
+        self.report_destination(destination, context, "quoted", fixes=fixes, written=url[0])
 
     def _report(
         self,

@@ -56,6 +56,7 @@ class LinkTarget(Rule):
         ),
     }
     fix = "safe"
+    defers_to = ("embed-parser-differential", "link-empty", "link-scheme-spelling")
 
     class Options(RuleOptions):
         fields: Annotated[

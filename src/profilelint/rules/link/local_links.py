@@ -29,6 +29,10 @@ _BEGINNINGS = ("https://", "http://")
 _HALF_SCHEMES = frozenset(("http:/", "http//", "https/"))
 _HOLDING = pattern(r"href|<(?:audio|embed|img|source|track|video)\b", re.IGNORECASE)
 
+# A whole address in quotation marks of typography leads nowhere, whatever the site has.
+_CURLY = "“”„‘’«"
+_SCHEME = 12
+
 
 class LocalLink(NamedTuple):
     """A link to the site itself.
@@ -206,6 +210,7 @@ def _local_address(text: str) -> str:
         or (":" in url and scheme_of(url))
         or ("@" in url and "@" in url.partition("/")[0])
         or begins_with_host(url)
+        or (url[0] in _CURLY and "://" in url[:_SCHEME])
         or url[:6].lower() in _HALF_SCHEMES
     ):
         return ""

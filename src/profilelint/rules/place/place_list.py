@@ -43,7 +43,7 @@ class PlaceList(Rule):
         )
     }
     fix = "some"
-    supersedes: ClassVar = ("term-unknown",)
+    supersedes: ClassVar = ("place-in-title", "term-unknown")
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a place or a list of places"] = (

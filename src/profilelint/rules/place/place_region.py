@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.fields import exact_span, values
-from profilelint.rules.place.places import named_places, vocabularies
+from profilelint.rules.place.places import named_places, split_places, vocabularies
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -46,6 +46,7 @@ class PlaceRegion(Rule):
         Valid("---\nregions: Asia and the Pacific\ncountry: Nepal\n---\n"),
         Valid("---\nregions: [Eastern Europe and Central Asia]\ncountry: [Afghanistan]\n---\n"),
         Valid("---\nregions: Sub-Saharan Africa\ncountry: Regional\n---\n"),
+        Valid("---\nregions: Sub-Saharan Africa\ncountry: Nepal, Peru\n---\n"),
         Valid("---\nregions: Worldwide\ncountry: Nepal\n---\n"),
         Valid(
             "---\nregions: Sub-Saharan Africa\ncountry: Nepal\n---\n",
@@ -83,7 +84,8 @@ class PlaceRegion(Rule):
         expected: dict[str, None] = {}
         for country in countries:
             terms = named_places(country, known)
-            if not terms:
+            # Several countries in one text are none to the site until they are a list.
+            if not terms or split_places(country, known) is not None:
                 return
             for term in terms:
                 if not term.broader:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from profilelint.schema.invalid_page import InvalidPage
 
 _PLACEHOLDERS = frozenset(("field name", "new field", "field", "key", "untitled"))
+_CURLY = frozenset("“”„‘’«")
 _SHORTEST = 5
 SHORTEST_OPEN = 4
 """The fewest letters of a key that is compared with those known where any key may stand."""
@@ -29,12 +30,19 @@ _DEPENDENCIES = ("dependentRequired", "dependencies")
 
 def explain_required(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a key that is missing, be it in any case or because another one is there."""
+    if _is_quoted(error.kind.property, page.value(route)):
+        return []
     here = (*route, error.kind.property)
     if error.evaluation_path and error.evaluation_path[-1] in _DEPENDENCIES:
         because = _reason(page, route, error.kind.property)
         line = missing_line(page, here)
         return [page.fault("schema-dependency", "missing", here, "key", line=line, because=because)]
     return [missing_key(page, here)]
+
+
+def _is_quoted(key: str, present: Any) -> bool:
+    """Return whether a key is there in quotation marks of typography, which is a fault itself."""
+    return any(name[:1] in _CURLY and name[1:-1] == key and len(name) > 1 for name in present)
 
 
 def missing_key(page: InvalidPage, route: Route) -> Fault:
