@@ -120,8 +120,8 @@ class TermUnknown(ProblemRule):
             "---\ntags: Water and Ports; Energy\n---\n",
             covers=("Water and Ports; Energy",),
             message_id="joined",
-            schema={"properties": {"tags": {"type": "string", "x-vocabulary": "tags"}}},
-            vocabularies={"tags": "terms: [Water and Ports, Energy]\n"},
+            schema={"properties": {"tags": {"type": "string", "x-vocabulary": "clients"}}},
+            vocabularies={"clients": "terms: [Water and Ports, Energy]\n"},
         ),
         Invalid(
             "---\nfocus: Energy\n---\n",

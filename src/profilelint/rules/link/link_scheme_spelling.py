@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]{0,2})(/{1,3})")
 _DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//)|mailto:)", re.IGNORECASE)
-_QUOTES = "“”„«‘’"
+_QUOTES = frozenset("“”„«‘’")
 _QUOTED = pattern(r"[“”„«‘’]((?:https?|mailto):[^“”„«»‘’]++)[“”»‘’]?", re.IGNORECASE)
 _LETTERS = frozenset("htps")
 _RIGHT = ("http", "https")
@@ -106,7 +106,7 @@ class LinkSchemeSpelling(HtmlDestinationRule):
     def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Look at what stands before the host."""
         url = bare(destination.url)
-        if url[0] in _QUOTES and isinstance(destination.origin, Link):
+        if url[:1] in _QUOTES and isinstance(destination.origin, Link):
             self._look_at_quotes(url, destination, context)
             return
         doubled = _DOUBLED.match(url)
