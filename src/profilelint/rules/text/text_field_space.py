@@ -79,6 +79,12 @@ class TextFieldSpace(Rule):
             fixed="---\nsummary: 'Roads\n  for all.'\n---\n",
         ),
         Invalid(
+            "---\nclient: World Bank\u00a0\n---\n",
+            covers=("\u00a0",),
+            message_id="end",
+            fixed="---\nclient: World Bank\n---\n",
+        ),
+        Invalid(
             '---\nclient: "World Bank\\t"\n---\n',
             covers=('"World Bank\\t"',),
             message_id="end",
@@ -121,19 +127,22 @@ def _weight(context: Context, route: Route, text: str) -> Severity | None:
 
 
 def _edits(document: Document, route: Route, wanted: str) -> tuple[Edit, ...]:
-    """Return the edits that delete the space inside the quotation marks of a text.
+    """Return the edits that delete the space inside the quotation marks of a text, if it has any.
 
-    Nothing where it is written as an escape sequence, or without quotation marks.
+    Nothing where it is written as an escape sequence, or in a text over several lines. Without
+    quotation marks, a space that is part of the text is a no-break one.
     """
     front_matter = document.front_matter
     found = find(front_matter.tree, route) if front_matter is not None else None
     if found is None or not isinstance(found.value, Scalar):
         return ()
     scalar = found.value
-    if scalar.style not in {"single-quoted", "double-quoted"}:
-        return ()
-    start, end = scalar.span.start + 1, scalar.span.end - 1
-    if document.text.startswith(document.text[start - 1] * 3, start - 1):
+    start, end = scalar.span
+    if scalar.style in {"single-quoted", "double-quoted"}:
+        start, end = start + 1, end - 1
+        if document.text.startswith(document.text[start - 1] * 3, start - 1):
+            return ()
+    elif scalar.style != "plain":
         return ()
     inner = document.text[start:end]
     kept = inner.strip(_SPACE)
