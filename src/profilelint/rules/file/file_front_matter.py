@@ -44,7 +44,8 @@ class FileFrontMatter(ProblemRule):
         "no-fence": '"{found}" does not open front matter: write "{fence}", three dashes',
         "no-closing": '"{found}" does not close the front matter: write "{fence}", three dashes',
         "closing-space": (
-            "there is a space before the dashes, so they do not close the front matter: delete it"
+            "there is a space or an invisible character before the dashes, so they do not close "
+            "the front matter: delete it"
         ),
         "closing-text": (
             '"{found}" does not close the front matter: write what follows the three dashes on '

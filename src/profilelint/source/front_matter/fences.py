@@ -141,6 +141,11 @@ def after_bare_fields(text: str) -> int:
     return fields.end() if fields is not None else 0
 
 
+def _begins_block(text: str, start: int) -> bool:
+    """Return whether fields and their closing fence stand at an offset, more than one of them."""
+    return re.compile(_NAME).match(text, start) is not None and _end_of_fields(text, start, 2) > 0
+
+
 def _end_of_fields(text: str, start: int, least: int, fence: str = "---") -> int:
     """Return where fields and the fence that closes them end; 0 if something else stands there.
 
@@ -198,7 +203,7 @@ class FencedNotation(Notation):
         close = Span(*closing.span(1))
         if close.start == start and close.end - start == 3 == opening.end - at:
             below = re.compile(_LINE_END).match(text, closing.end())
-            if below is not None and _end_of_fields(text, below.end(), 2):
+            if below is not None and _begins_block(text, below.end()):
                 fix = Fix("Delete it", (Edit(Span(start, below.end()), ""),), "unsafe")
                 return None, [fence_problem("doubled", close, fix, fence=self.fence)]
         for fence in (opening, close):
@@ -221,6 +226,10 @@ class FencedNotation(Notation):
         if not self.read(text, block).data:
             return None
         if closing[1]:
+            above = text[len(text[: close.start].rstrip()) : close.start]
+            # Below an empty line, signs that are no dashes part the body.
+            if closing[1][0] in "*_=" and len(above.splitlines()) > 1:
+                return None
             return misspelt_closing(text, close)
         if self.fence != "---":
             return None
@@ -245,6 +254,12 @@ def problems_above(opening: Span) -> list[Problem]:
         return []
     fix = Fix("Delete everything above it", (Edit(Span(0, opening.start), ""),))
     return [fence_problem("blank-above", opening, fix)]
+
+
+def spaced_closing(text: str, start: int, end: int) -> Problem | None:
+    """Return the problem of the first line of dashes with a space before it; None without one."""
+    line = re.compile(rf"(?<=[\r\n])({_SPACES}++)---[ \t]*+(?=[\r\n])").search(text, start, end)
+    return fence_problem("closing-space", Span(*line.span(1))) if line is not None else None
 
 
 def misspelt_closing(text: str, span: Span) -> Problem:

@@ -41,6 +41,8 @@ FENCES: dict[str, tuple[str | None, str, str, list[str]]] = {
     "---\na: 1\n\u2014\nB": (None, "", "", ["no-closing"]),
     "---\na: 1\nB\n--\nC": (None, "", "", ["unclosed"]),
     "---\na: 1\n***\nB": (None, "", "", ["no-closing"]),
+    "---\na: 1\n\n***\n\nB": (None, "", "", ["unclosed"]),
+    "---\n---\nTip: 1\nNote: 2\n---\nB": ("yaml", "", "Tip: 1\nNote: 2\n---\nB", []),
     "---\na: 1\n===\nB": (None, "", "", ["no-closing"]),
     "---\na: 1\n  ---\nB": (None, "", "", ["closing-space"]),
     "---\na: 1\n\u00a0---\nB": (None, "", "", ["closing-space"]),

@@ -13,7 +13,7 @@ from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.curly_quotes import CURLY
-from profilelint.source.front_matter.fences import misspelt_closing
+from profilelint.source.front_matter.fences import misspelt_closing, spaced_closing
 from profilelint.source.front_matter.problems import COMMENT_SIGNS, other_comment, shortened
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
 from profilelint.source.front_matter.yaml.faults import (
@@ -61,7 +61,9 @@ _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\ufff
 # What begins list items elsewhere.
 _MARK = pattern("([*+\u2022\u00b7\u2023\u25aa\u25cf\u2013\u2014\u2212])[ \t]+(?=[^ \t])")
 _NUMBER = pattern(r"([0-9]{1,2}[.)])[ \t]+(?=[^ \t])")
-_DASHES = pattern("(?:--|(?=-*[\u2013\u2014\u2212])[-\u2013\u2014\u2212]{1,4})[ \t]*")
+_DASHES = pattern(
+    "(?:--|\\*{3}|_{3}|={3,9}|(?=-*[\u2013\u2014\u2212])[-\u2013\u2014\u2212]{1,4})[ \t]*"
+)
 
 _WIDE_COLON = pattern(r"[\w-]+[ \t]*([：﹕][ \t]*)(?=[^\r\n]|$)")
 # A line of fields, as none of a body is.
@@ -97,11 +99,16 @@ def explain(
         return problem("documents", Span(at, lines[number].end))
     if isinstance(error, AliasError) or "undefined alias" in str(error):
         return quoting("asterisk", text, Span(at, lines[number].end))
-    return (
-        _unclosed(text, content, lines, number, read)
-        or _Search(text, content, lines, number).cause()
-        or problem("unreadable", _stripped(lines[number]))
-    )
+    found = _unclosed(text, content, lines, number, read)
+    if found is not None:
+        return spaced_closing(text, content.start, lines[number].start) or found
+    found = _Search(text, content, lines, number).cause()
+    found = found or problem("unreadable", _stripped(lines[number]))
+    if found.message_id in ("wide-space", "missing-colon"):
+        closing = spaced_closing(text, content.start, content.end)
+        if closing is not None and closing.span.start == found.span.start:
+            return closing
+    return found
 
 
 def _offset(error: Exception) -> int:

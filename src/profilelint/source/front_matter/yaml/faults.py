@@ -29,7 +29,8 @@ _BEHIND_SCHEME = pattern(r"//[^\s/]\S*|[^\s@]+@[^\s@]+\.[a-z]{2,}|\+?[0-9][0-9()
 # A link of Markdown, and what may be its address.
 _LINK = pattern(r"\[([^\[\]]*)\]\(\s*([^\s()<>]+)\s*\)")
 _ADDRESS = pattern(r"https?://[^\s#]\S*|mailto:\S+|/\S*")
-_BLOCK_SIGN = pattern(r"[|>][+-]?[ \t]+(?=[^\s|>])")
+# "> 50 towns" is a comparison.
+_BLOCK_SIGN = pattern(r"[|>][+-]?[ \t]+(?=[^\s|>0-9$€£])")
 _ITEM = pattern(r"( *)-[ \t]")
 _OF_ADDRESSES = frozenset(("href", "homepage", "link", "site", "source", "url", "website"))
 _OF_TEXTS = frozenset(("description", "name", "subtitle", "summary", "title"))
