@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Context, Invalid, Rule, Valid, replace, replace_all
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
 
@@ -79,6 +79,12 @@ class BulletWrapped(Rule):
             fixed="* Trained 40 clerks.\n* Built a pier.\n* Dug a well.\n",
         ),
         Invalid(
+            "* Trained 40 clerks.\n~ Built a pier.\n~ Dug a well.\n",
+            covers=("~ Built a pier.",),
+            message_id="other-mark",
+            fixed="* Trained 40 clerks.\n* Built a pier.\n* Dug a well.\n",
+        ),
+        Invalid(
             "* He said so.\n— Ana\n",
             covers=("— Ana",),
             message_id="wrapped",
@@ -112,7 +118,9 @@ class BulletWrapped(Rule):
                 self,
                 "other-mark",
                 first,
-                fixes=replace("Make it a bullet", mark, f"{marker} ", "unsafe"),
+                fixes=replace_all(
+                    "Make it a bullet", _marks(wrapped, written, marker, text), "unsafe"
+                ),
                 mark=written,
                 width=wrapped.width,
                 marker=marker,
@@ -148,6 +156,16 @@ def _other_mark(wrapped: WrappedBullet, above: str, text: str) -> Span | None:
         return None
     ends = text[wrapped.lines[-1].end - 1] in _ENDS, above[-1] in _ENDS
     return Span(*mark.span()) if ends[0] == ends[1] else None
+
+
+def _marks(wrapped: WrappedBullet, sign: str, marker: str, text: str) -> list[tuple[Span, str]]:
+    """Return the edits that write the marker of a bullet in place of a sign before each line."""
+    marks = [_OTHER_MARK.match(text, *line) for line in wrapped.lines]
+    return [
+        (Span(*mark.span()), f"{marker} ")
+        for mark in marks
+        if mark is not None and mark[0].rstrip() == sign
+    ]
 
 
 def _is_between_bullets(wrapped: WrappedBullet, text: str) -> bool:

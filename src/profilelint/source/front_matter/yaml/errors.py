@@ -358,7 +358,7 @@ class _Search:
 
     def _below_key(self, line: _Line, value: str, above: re.Match[str]) -> Problem | None:
         """Return the problem of a list in brackets at the margin, below the key of its field."""
-        if above["value"] or above["key"] is None:
+        if above["value"] or above["key"] is None or not value.rstrip().endswith(_PAIRS[value[0]]):
             return None
         gap = Span(above.end(), line.end - len(value))
         fix = Fix("Write it behind the colon", (Edit(gap, " "),), "unsafe")
