@@ -358,12 +358,13 @@ class _Search:
 
     def _below_key(self, line: _Line, value: str, above: re.Match[str]) -> Problem | None:
         """Return the problem of a list in brackets at the margin, below the key of its field."""
-        if above["value"] or above["key"] is None or not value.rstrip().endswith(_PAIRS[value[0]]):
+        if above["value"] or above["key"] is None:
             return None
         gap = Span(above.end(), line.end - len(value))
         fix = Fix("Write it behind the colon", (Edit(gap, " "),), "unsafe")
+        fixes = (fix,) if value.rstrip().endswith(_PAIRS[value[0]]) else ()
         key, sign = above["key"].rstrip(), value[0]
-        return problem("below-key", _stripped(line), fix, key=key, sign=sign)
+        return problem("below-key", _stripped(line), *fixes, key=key, sign=sign)
 
     def _other_marks(self, first: _Line, sign: str) -> Problem:
         """Return the problem of list items that begin with another sign than a hyphen."""
