@@ -25,9 +25,10 @@ class BulletWrapped(Rule):
     A line at the left margin directly below a bullet belongs to the bullet, whatever it looks like:
     text that was meant as a new paragraph becomes part of it. If the line is part of the bullet,
     indent it to the bullet's words or append it to them; if it is a paragraph of its own, leave a
-    blank line before it. A sentence between two bullets may be a bullet without its marker. If the
-    sentence above continues, only one reading is possible, and the finding is a hint. Tags and
-    block markers are not checked.
+    blank line before it. A sentence between two bullets may be a bullet without its marker, and a
+    line that begins with a dash, an arrow or the like one with another. If the sentence above
+    continues, only one reading is possible, and the finding is a hint. Tags and block markers are
+    not checked.
     """
 
     name = "bullet-wrapped"
