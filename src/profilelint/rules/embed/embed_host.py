@@ -80,6 +80,7 @@ class EmbedHost(Rule):
             '<iframe src="https://maps.example.org/embed/7" title="Map"></iframe>\n',
             options={"allowed": ("maps.example.org/embed/",)},
         ),
+        Valid("<iframe src=“https://example.org/” title='Map'></iframe>\n"),
         Valid(
             '<iframe src="/maps/wells.html" title="Map"></iframe>\n', options={"own_pages": True}
         ),

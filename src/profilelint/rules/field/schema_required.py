@@ -40,6 +40,10 @@ class SchemaRequired(ProblemRule):
         ),
     }
     examples = (
+        Valid(
+            "---\n“client”: Acme\n---\n",
+            schema={"properties": {"client": {}}, "required": ["client"]},
+        ),
         Valid("---\nclient: European Union\n---\n", schema={"required": ["client"]}),
         Invalid(
             "---\ntitle: Roads\n---\n",

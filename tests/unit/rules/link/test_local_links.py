@@ -40,3 +40,8 @@ def test_the_own_host(text: str, urls: list[str]) -> None:
 def test_no_host_is_the_own_where_it_is_not_known() -> None:
     document = read_text("a.md", "---\nlink: https://a.example/b\n---\n[A](https://a.example/c)\n")
     assert local_links(document, ("link",)) == []
+
+
+def test_an_address_in_curly_marks_is_none_of_the_site() -> None:
+    text = "[A](“https://a.example/b”) <a href=“https://a.example/c”>C</a> [D](“d”)\n"
+    assert [link.url for link in local_links(read_text("a.md", text))] == ["“d”"]
