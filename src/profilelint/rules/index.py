@@ -310,7 +310,7 @@ ENTRIES = (
         class_name='EmbedParserDifferential',
         summary='HTML means the same to its reader and to the browser.',
         severity=Severity.WARNING,
-        kinds=('curly_values', 'misread_html'),
+        kinds=('broken_tag', 'curly_values', 'misread_html'),
     ),
     RuleEntry(
         name='embed-permissions',
@@ -746,7 +746,7 @@ ENTRIES = (
         class_name='LinkSyntax',
         summary='A link is written so that Markdown reads it as one.',
         severity=Severity.ERROR,
-        kinds=('broken_link',),
+        kinds=('broken_link', 'raw_link'),
     ),
     RuleEntry(
         name='link-tag',
@@ -1278,6 +1278,18 @@ FINDERS = (
         function='find_broken_links',
     ),
     FinderEntry(
+        kind='broken_tag',
+        of='body',
+        module='profilelint.rules.embed.broken_tags',
+        function='find_shown_tags',
+    ),
+    FinderEntry(
+        kind='broken_tag',
+        of='markup',
+        module='profilelint.rules.embed.broken_tags',
+        function='find_broken_tags',
+    ),
+    FinderEntry(
         kind='broken_text',
         of='front matter',
         module='profilelint.rules.text.broken_texts',
@@ -1594,6 +1606,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.date.days',
         function='find_quoted_years',
+    ),
+    FinderEntry(
+        kind='raw_link',
+        of='body',
+        module='profilelint.rules.link.raw_links',
+        function='find_raw_links',
     ),
     FinderEntry(
         kind='repeated_bullet',

@@ -116,7 +116,7 @@ class UndefinedReference(NamedTuple):
 @finder("broken_link", of="body")
 def find_broken_links(context: Context) -> list[BrokenLink]:
     """Return the brackets and parentheses in paragraphs and headings that became no link."""
-    if not _may_hold_broken_links(context.document):
+    if not may_hold_broken_links(context.document):
         return []
     body = context.document.body
     broken = []
@@ -311,7 +311,7 @@ def find_unused_definitions(context: Context) -> list[Definition]:
     return unused
 
 
-def _may_hold_broken_links(document: Document) -> bool:
+def may_hold_broken_links(document: Document) -> bool:
     """Return whether there are brackets and parentheses that may have become no link."""
     marks = link_marks(document.text)
     if marks.gap or marks.swapped:

@@ -11,6 +11,7 @@ from profilelint.rules.page.fields import excerpt
 if TYPE_CHECKING:
     from profilelint.model.finding import Fix
     from profilelint.rules.link.brackets import BrokenLink
+    from profilelint.rules.link.raw_links import RawLink
 
 # Flavors that take an address up to its parenthesis, and quotation marks within a title. Browsers
 # drop the line ends that two of them leave in it; the third writes spaces instead.
@@ -103,6 +104,14 @@ class LinkSyntax(Rule):
             "write it on one line"
         ),
         "swapped": 'this is not a link, so readers see "{written}": write [words](address)',
+        "raw": 'this is not a link, so readers see "{written}": write "{wanted}"',
+        "unopened": (
+            'this is not a link, so readers see "{written}": write a "[" before its words'
+        ),
+        "nested": (
+            'there is a link in the words of this one, so readers see "{written}": delete one of '
+            "the two"
+        ),
     }
     fix = "some"
     changes = ("links",)
@@ -223,7 +232,57 @@ class LinkSyntax(Rule):
             message_id="swapped",
             fixed="Read the [plan](https://example.org/plan).\n",
         ),
+        Valid(
+            "A [plan (https://example.org/a)], f(https://example.org/b) and [1]（https://c.example）.\n"
+        ),
+        Invalid(
+            "Read [the plan(https://example.org/a) of [b]{https://example.org/b}.\n\n"
+            "[url=https://example.org/c]c[/url] [d|https://example.org/d] "
+            "[https://example.org/e](The plan)\n",
+            covers=(
+                "[the plan(https://example.org/a)",
+                "[b]{https://example.org/b}",
+                "[url=https://example.org/c]c[/url]",
+                "[d|https://example.org/d]",
+                "[https://example.org/e](The plan)",
+            ),
+            message_id="raw",
+            fixed="Read [the plan](https://example.org/a) of [b](https://example.org/b).\n\n"
+            "[c](https://example.org/c) [d](https://example.org/d) "
+            "[The plan](https://example.org/e)\n",
+        ),
+        Invalid(
+            "[a]((https://example.org/a) [b](<https://example.org/b) "
+            "\\[c\\](https://example.org/c) [d]（https://example.org/d）\n",
+            covers=(
+                "[a]((https://example.org/a)",
+                "[b](<https://example.org/b)",
+                "\\[c\\](https://example.org/c)",
+                "[d]（https://example.org/d）",
+            ),
+            message_id="raw",
+            fixed="[a](https://example.org/a) [b](https://example.org/b) "
+            "[c](https://example.org/c) [d](https://example.org/d)\n",
+        ),
+        Invalid(
+            "Read the plan](https://example.org/plan).\n",
+            covers=("](https://example.org/plan)",),
+            message_id="unopened",
+        ),
+        Invalid(
+            "Read [[the plan](https://example.org/a)](https://example.org/a).\n",
+            covers=("](https://example.org/a)",),
+            message_id="nested",
+        ),
     )
+
+    def check_raw_link(self, raw: RawLink, context: Context) -> None:
+        """Report what is shown as it is written, and how to write it."""
+        kind, span, words, address = raw
+        wanted = f"[{words.strip()}]({address})"
+        fixes = replace("Write it as a link", span, wanted, "unsafe") if kind == "raw" else ()
+        written = excerpt(context.document.text[span.start : span.end])
+        context.report(self, kind, span, fixes=fixes, written=written, wanted=excerpt(wanted))
 
     def check_broken_link(self, broken: BrokenLink, context: Context) -> None:
         """Report what keeps brackets and parentheses from being a link."""

@@ -1,0 +1,256 @@
+"""Tags with a slip in them: browsers show them as text, or make something else of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.elements import find_elements
+from profilelint.rules.page.parts import blocks_around, span_around
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+    from profilelint.model.document import Document
+    from profilelint.model.markup import Element
+    from profilelint.rules.api import Context
+
+# Programs of the site put something in the place of elements that HTML does not know.
+_COMPONENTS: Final = frozenset(("commonmark-svelte", "markdown-it", "mdx"))
+# A start tag in text, up to the next one.
+_SHOWN = pattern(
+    r"<(?<!\\<)(?:a|abbr|audio|b|blockquote|br|button|center|code|details|div|em|figure|font|form"
+    r"|h[1-6]|hr|i|iframe|img|li|mark|ol|p|script|section|small|source|span|strong|style|sub"
+    r"|summary|sup|table|td|th|tr|u|ul|video)[ \t\r\n]{1,20}[a-z][a-z-]{1,20}=[\"'][^<]{0,1000}",
+    re.IGNORECASE,
+)
+_COMMENT = pattern(r"<(?<!\\<)!(?:-(?!-)|[–—])[^<>\0]{0,300}(?:-|[–—])>")
+_LOST_MARK = pattern(r"(?:.*\s)?(?:alt|class|height|href|id|src|style|title|width)=", re.DOTALL)
+_LINK = pattern(r"<a\s", re.IGNORECASE)
+_LINK_END = pattern(r"</a\s{0,4}>", re.IGNORECASE)
+_HEADING_END = pattern(r"(?:[^<]|<(?!/?h[1-6])){0,300}(</h[1-6]>)", re.IGNORECASE)
+_FRAME = pattern(r"<(/?)iframe[\s/>]", re.IGNORECASE)
+_WORD = pattern(r"[a-z]+", re.IGNORECASE)
+_WORDS_ONLY = pattern(r"<[A-Za-z]+(?:[ \t]+[A-Za-z'’]+){0,6}>")
+_KNOWN: Final = frozenset(
+    (
+        "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio",
+        "b", "base", "basefont", "bdi", "bdo", "bgsound", "big", "blink", "blockquote",
+        "body", "br", "button", "canvas", "caption", "center", "cite", "code", "col",
+        "colgroup", "command", "content", "data", "datalist", "dd", "del", "details", "dfn",
+        "dialog", "dir", "div", "dl", "dt", "element", "em", "embed", "fieldset",
+        "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "g", "h1",
+        "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i",
+        "iframe", "image", "img", "input", "ins", "isindex", "kbd", "keygen", "label",
+        "legend", "li", "link", "listing", "main", "map", "mark", "marquee", "math", "menu",
+        "menuitem", "meta", "meter", "multicol", "nav", "nextid", "nobr", "noembed",
+        "noframes", "noscript", "object", "ol", "optgroup", "option", "output", "p",
+        "param", "path", "picture", "plaintext", "portal", "pre", "progress", "q", "rb",
+        "rp", "rt", "rtc", "ruby", "s", "samp", "script", "search", "section", "select",
+        "selectedcontent", "shadow", "slot", "small", "source", "spacer", "span", "strike",
+        "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td",
+        "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track",
+        "tt", "u", "ul", "use", "var", "video", "wbr", "xmp",
+    )
+)  # fmt: skip
+_MEANT: Final = (
+    *("article", "aside", "audio", "blockquote", "button", "center", "code", "details"),
+    *("figcaption", "figure", "footer", "header", "iframe", "script", "section", "small"),
+    *("source", "span", "strong", "style", "summary", "table", "tbody", "thead", "video"),
+)
+_SHORTEST: Final = 4
+_MISSPELT: Final = {
+    "href": ("hef", "herf", "hfer", "hre", "hrf", "hrefs", "hreff"),
+    "src": ("scr", "rsc", "srcs", "sr", "crs"),
+}
+_ADDRESSES: Final = {
+    "a": "href",
+    "audio": "src",
+    "embed": "src",
+    "iframe": "src",
+    "img": "src",
+    "source": "src",
+    "video": "src",
+}
+
+BrokenTagKind: TypeAlias = Literal[
+    "shown-tag",
+    "shown-marks",
+    "lost-mark",
+    "misspelt-tag",
+    "misspelt-attribute",
+    "unknown-tag",
+    "open-link",
+    "heading-end",
+    "swallowed",
+]
+
+
+class BrokenTag(NamedTuple):
+    """A tag with a slip in it.
+
+    ``kind`` says what comes of it: readers see the tag (``shown-tag``) or the marks of what was
+    meant as a comment (``shown-marks``), one value goes on into the next attribute (``lost-mark``),
+    the name is misspelt (``misspelt-tag``, ``misspelt-attribute``) or none that HTML knows, so that
+    words in angle brackets vanish (``unknown-tag``), a link is not closed (``open-link``), the
+    end of a heading has another number (``heading-end``), or the end tag of a later frame is taken
+    for that of this one (``swallowed``). ``wanted`` is what was meant, where that is known.
+    """
+
+    kind: BrokenTagKind
+    span: Span
+    wanted: str = ""
+
+
+@finder("broken_tag", of="body")
+def find_shown_tags(context: Context) -> list[BrokenTag]:
+    """Return the tags and comments in paragraphs and headings that readers see as text.
+
+    A tag is meant that ends without ">", or in whose marks of quotation one is missing. In MDX,
+    such a page is not built.
+    """
+    document = context.document
+    if "<" not in document.text or document.flavor == "mdx":
+        return []
+    body = document.body
+    found: list[BrokenTag] = []
+    if "<!-" in body.text or "<!–" in body.text or "<!—" in body.text:
+        found += [
+            BrokenTag("shown-marks", Span(*match.span()))
+            for match in _COMMENT.finditer(body.prose, body.start)
+        ]
+    if '="' in body.text or "='" in body.text:
+        found += _shown_tags(body)
+    return found
+
+
+def _shown_tags(body: Body) -> list[BrokenTag]:
+    html = [each.span for each in body.html]
+    places = [match.start() for match in _SHOWN.finditer(body.text, body.start)]
+    # Nearly all are tags, or code.
+    if all(span_around(html, place) or span_around(body.code, place) for place in places):
+        return []
+    matches = [*_SHOWN.finditer(body.prose, body.start)]
+    found = []
+    for match, block in zip(
+        matches, blocks_around(body, [match.start() for match in matches]), strict=True
+    ):
+        if block is None:
+            continue
+        written = body.text[match.start() : min(match.end(), block.end)]
+        tag, closed, _ = written.partition(">")
+        # What a template writes is not known.
+        if "{" in written or "\\" in tag or span_around(body.opaque, match.start()) is not None:
+            continue
+        if not closed or tag.count('"') % 2:
+            line = tag.partition("\n")[0].rstrip()
+            found.append(BrokenTag("shown-tag", Span(match.start(), match.start() + len(line))))
+    return found
+
+
+@finder("broken_tag", of="markup")
+def find_broken_tags(context: Context) -> list[BrokenTag]:
+    """Return the start tags of which browsers make something else than was meant.
+
+    Where programs of the site put components in the place of elements, unknown names are theirs.
+    """
+    document = context.document
+    if document.flavor == "mdx":
+        return []
+    site = context.site
+    programs = document.flavor in _COMPONENTS or (site is not None and site.compiles_scripts)
+    found = []
+    for element in find_elements(context):
+        if element.inert or element.namespace != "html" or not element.name:
+            continue
+        broken = _broken_attribute(element, document)
+        if broken is None and not programs:
+            broken = _broken_element(element, document)
+        if broken is not None:
+            found.append(broken)
+    return found + _open_links(document.body)
+
+
+def _broken_attribute(element: Element, document: Document) -> BrokenTag | None:
+    """Return a value without its last quotation mark, or a misspelt attribute."""
+    attributes = element.attributes
+    for attribute in attributes.values():
+        value = attribute.value
+        if value[-1:] == "=" and _LOST_MARK.fullmatch(value) is not None:
+            mark = document.text[attribute.value_span.start - 1 : attribute.value_span.start]
+            if mark in ('"', "'"):
+                name = value.rpartition(" ")[2].rstrip("=")
+                return BrokenTag("lost-mark", attribute.span, name)
+    wanted = _ADDRESSES.get(element.name)
+    if wanted is None or wanted in attributes:
+        return None
+    written = next((each for each in _MISSPELT[wanted] if each in attributes), None)
+    if written is None or not attributes[written].value:
+        return None
+    return BrokenTag("misspelt-attribute", attributes[written].name_span, wanted)
+
+
+def _broken_element(element: Element, document: Document) -> BrokenTag | None:
+    text, name = document.text, element.name
+    start, end = element.span
+    if name == "iframe":
+        following = _FRAME.search(text, end)
+        if following is not None and not following[1] and not element.unclosed:
+            code = span_around(document.body.code, following.start())
+            return None if code is not None else BrokenTag("swallowed", element.span)
+        return None
+    if name[0] == "h" and name[1:].isdigit() and document.flavor == "kramdown":
+        closing = _HEADING_END.match(text, end)
+        if closing is not None and closing[1][3] != name[1] and closing[1][2:3].lower() == "h":
+            return BrokenTag("heading-end", Span(*closing.span(1)), f"</{name}>")
+        return None
+    if name in _KNOWN or _WORD.fullmatch(name) is None:
+        return None
+    ends = pattern(rf"(?i)</{name}\s*>").search(text, end) is not None
+    if ends:
+        return _misspelt(element)
+    if _WORDS_ONLY.fullmatch(text, start, end) is None:
+        return None
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*-+")
+    after = text[end : end + 80].partition("\n")[0].strip()
+    # What stands alone on its line may be a mark for a program: "<toc>".
+    return BrokenTag("unknown-tag", element.span) if before or after else None
+
+
+def _misspelt(element: Element) -> BrokenTag | None:
+    if len(element.name) < _SHORTEST:
+        return None
+    from profilelint.vocabulary.nearest import nearest
+
+    wanted = nearest(element.name, _MEANT, _MEANT, 1)
+    if wanted is None:
+        return None
+    start = element.span.start + 1
+    return BrokenTag("misspelt-tag", Span(start, start + len(element.name)), wanted)
+
+
+def _open_links(body: Body) -> list[BrokenTag]:
+    """Return the links in paragraphs that nothing ends there, if the page lacks an end tag."""
+    text = body.text
+    if "<a" not in text:
+        return []
+    tags = [
+        html.span
+        for html in body.html
+        if not html.block and _LINK.match(text, html.span.start) is not None
+    ]
+    if not tags or len(_LINK.findall(text, body.start)) <= len(_LINK_END.findall(text, body.start)):
+        return []
+    found = []
+    blocks = blocks_around(body, [tag.start for tag in tags])
+    for tag, block in zip(tags, blocks, strict=True):
+        written = text[tag.start : tag.end]
+        if block is None or "href" not in written or written.endswith("/>"):
+            continue
+        following = text[tag.end : block.end]
+        if following.strip() and "{" not in following and "</a" not in following.lower():
+            found.append(BrokenTag("open-link", tag))
+    return found

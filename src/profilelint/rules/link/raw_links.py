@@ -1,0 +1,103 @@
+"""Links in the marks of another notation, or with marks too few: readers see them as written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.link.brackets import may_hold_broken_links
+from profilelint.rules.page.parts import blocks_around
+
+if TYPE_CHECKING:
+    import re
+
+    from profilelint.rules.api import Context
+
+_FAR: Final = 300
+_WORDS: Final = r"(?P<words>[^\[\]\0\r\n]{1,200})"
+_ADDRESS: Final = r"(?P<address>https?://[^\s()\[\]{}<>|\"（）\0]{1,500})"
+_SEVERAL: Final = r"(?P<words>[^\s()\[\]/:.#\0]{1,80}(?: [^\s()\[\]/:#\0]{1,80}){1,20})"
+# What a text holds that may hold such a link, with what finds it there.
+_FORMS: Final = tuple(
+    (sign, pattern(form))
+    for sign, form in (
+        ("]{http", rf"\[{_WORDS}\]\{{{_ADDRESS}\}}"),
+        ("]((http", rf"\[{_WORDS}\]\(\({_ADDRESS}\)(?!\))"),
+        ("](<http", rf"\[{_WORDS}\]\(<{_ADDRESS}\)"),
+        ("\\](http", rf"\\\[(?P<words>[^\[\]\\\0\r\n]{{1,200}})\\\]\({_ADDRESS}\)"),
+        ("]（http", rf"\[{_WORDS}\]（{_ADDRESS}）"),
+        ("[url=http", rf"\[url={_ADDRESS}\]{_WORDS}\[/url\]"),
+        ("|http", rf"\[(?P<words>[^\[\]|\0\r\n]{{1,200}})\|{_ADDRESS}\](?!\()"),
+        (
+            "[http",
+            rf"\[{_ADDRESS}\]\({_SEVERAL}\)",
+        ),
+    )
+)
+_HALF = pattern(rf"\[(?P<words>[^\[\]()\0\r\n]{{0,200}}[^\s\[\]()\0])\({_ADDRESS}\)")
+_LEFT = pattern(rf"(?<!\\)\]\({_ADDRESS}\)")
+
+RawKind: TypeAlias = Literal["raw", "unopened", "nested"]
+
+
+class RawLink(NamedTuple):
+    """What was meant as a link and is shown as it is written.
+
+    ``kind`` says why: its marks are others than those of a link (``raw``), nothing opens its
+    brackets (``unopened``), or there is a link in its words (``nested``). ``words`` and ``address``
+    are empty where they are not known.
+    """
+
+    kind: RawKind
+    span: Span
+    words: str = ""
+    address: str = ""
+
+
+@finder("raw_link", of="body")
+def find_raw_links(context: Context) -> list[RawLink]:
+    """Return what is shown as it is written, and was meant as a link to a site."""
+    document = context.document
+    text = document.text
+    if "http" not in text:
+        return []
+    body = document.body
+    matches: list[tuple[RawKind, re.Match[str]]] = []
+    for sign, form in _FORMS:
+        if sign in text:
+            matches += [("raw", match) for match in form.finditer(body.prose, body.start)]
+    if text.count("(http") > text.count("](http") + text.count(" (http"):
+        matches += [
+            ("raw", match)
+            for match in _HALF.finditer(body.prose, body.start)
+            if "]" not in _before_next(text, match.end())
+        ]
+    if "](http" in text and may_hold_broken_links(document):
+        for match in _LEFT.finditer(body.prose, body.start):
+            kind = _left(match, text, body.start)
+            if kind:
+                matches.append((kind, match))
+    if not matches:
+        return []
+    blocks = blocks_around(body, [match.start() for _, match in matches])
+    return [
+        RawLink(kind, Span(*match.span()), match.groupdict().get("words", ""), match["address"])
+        for (kind, match), block in zip(matches, blocks, strict=True)
+        if block is not None and not match.groupdict().get("words", "").strip().isdigit()
+    ]
+
+
+def _before_next(text: str, start: int) -> str:
+    """Return what stands between an offset and the next bracket that opens, on its line."""
+    return text[start : start + _FAR].partition("\n")[0].partition("[")[0]
+
+
+def _left(match: re.Match[str], text: str, start: int) -> RawKind | None:
+    """Return why brackets that close before an address are those of no link, if it is plain."""
+    line = text[max(start, text.rfind("\n", start, match.start()) + 1) : match.start()]
+    if line.endswith(")") and "](" in line and "[[" in line:
+        return "nested"
+    return None if "[" in line or len(line) > _FAR else "unopened"
