@@ -25,8 +25,9 @@ class ImageAlt(Rule):
 
     It is read aloud to people who cannot see the picture, and shown if the picture does not load:
     in Markdown, the text between "![" and "]". No description, or the name of a file, tells them
-    nothing. Say in a few words what the picture shows: "A fisher mends a net in Port Vale". In raw
-    HTML, an empty `alt=""` says that a picture only decorates the page.
+    nothing; nor does "image", or what a program wrote ("Image result for boats"). Say in a few
+    words what the picture shows: "A fisher mends a net in Port Vale". In raw HTML, an empty
+    `alt=""` says that a picture only decorates the page.
     """
 
     name = "image-alt"
@@ -60,6 +61,18 @@ class ImageAlt(Rule):
             "![Fisher at work.JPG](/a.jpg) ![IMG_2041](/b.jpg) ![pier-2-final](/pier-2-final.jpg)"
             '\n\n<img src="/c.jpg" alt="pier_2.png">\n',
             covers=("Fisher at work.JPG", "IMG_2041", "pier-2-final", "pier_2.png"),
+            message_id="file-name",
+        ),
+        Valid("![Photo of a pier](/a.jpg) ![Alternate text](/b.jpg) ![Image formats](/c.jpg)\n"),
+        Invalid(
+            "![image](/a.jpg) ![Alt text](/b.jpg) ![Image result for boats](/c.jpg) "
+            "![A boat. Description automatically generated](/d.jpg)\n",
+            covers=(
+                "image",
+                "Alt text",
+                "Image result for boats",
+                "A boat. Description automatically generated",
+            ),
             message_id="file-name",
         ),
     )

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _ENDINGS: Final = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _IN_FILE_NAMES: Final = frozenset("._-0123456789")
+# How words begin that may be those of any picture.
+_SAYING_NOTHING: Final = (
+    *("a photo", "a picture", "alt", "an image", "google image"),
+    *("image", "photo", "picture", "the image", "the photo", "the picture", "unnamed", "untitled"),
+)
+_REPOSITORY: Final = "/blob/"
 _DECORATIVE: Final = ("presentation", "aria-hidden", "alt=")
 _ALTERNATIVE: Final = pattern(r"[\s{](?:fig-)?alt=")
 _FAR: Final = 300
@@ -104,11 +110,17 @@ def find_repeated_descriptions(context: Context) -> list[RepeatedDescription]:
 
 @finder("unusual_image", of="images")
 def find_unusual_images(context: Context) -> list[Link]:
-    """Return the images whose address does not end as those of most pictures do."""
+    """Return the images whose address does not end as those of most pictures do.
+
+    In a repository, that is the page of a picture as well.
+    """
     return [
         image
         for image in context.document.body.images
-        if not image.url.lower().endswith(_ENDINGS) or "?" in image.url or "#" in image.url
+        if not image.url.lower().endswith(_ENDINGS)
+        or "?" in image.url
+        or "#" in image.url
+        or _REPOSITORY in image.url
     ]
 
 
@@ -132,7 +144,8 @@ def _may_hold_undescribed(document: Document) -> bool:
             not words
             or not _IN_FILE_NAMES.isdisjoint(words)
             or not words.isascii()
-            or words.lower() in ("unnamed", "untitled")
+            or words.lower().startswith(_SAYING_NOTHING)
+            or "automatically generated" in words
         ):
             return True
     return False

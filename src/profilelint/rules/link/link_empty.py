@@ -40,6 +40,7 @@ class LinkEmpty(Rule):
     messages: ClassVar = {
         "text": 'the link to "{url}" has no words to click on: write them between the brackets',
         "target": "the link has no address: write one, or delete the link",
+        "picture": "the picture has no address: write one, or delete the picture",
         "placeholder": '"{url}" leads nowhere: write the address that belongs there, or delete '
         "the link",
     }
@@ -75,6 +76,7 @@ class LinkEmpty(Rule):
             message_id="text",
         ),
         Invalid('[Plan]() <a href="">B</a>\n', covers=("[Plan]()", 'href=""'), message_id="target"),
+        Invalid("![A pier]()\n", covers=("![A pier]()",), message_id="picture"),
         Invalid(
             "[Plan](#) [Report](TODO) [Web](https://)\n",
             covers=("#", "TODO", "https://"),
@@ -99,9 +101,12 @@ class LinkEmpty(Rule):
         context.report(self, "text", link.span, url=excerpt(link.url))
 
     def check_destination(self, destination: Destination, context: Context) -> None:
-        """Look for Markdown links without an address, or with one that leads nowhere."""
+        """Look for Markdown without an address, or with one that leads nowhere."""
         first = destination.origin
-        if isinstance(first, Link) and not first.image:
+        if isinstance(first, Link) and first.image:
+            if not bare(first.url):
+                context.report(self, "picture", first.span)
+        elif isinstance(first, Link):
             for link in (first, *destination.others):
                 if not link.image:
                     self._look_at_address(link, context)

@@ -20,7 +20,10 @@ _FILE = pattern(rf"\S.*\.(?:{_ENDINGS})", re.IGNORECASE | re.DOTALL)
 _CAMERA = pattern(
     r"(?:IMG|IMAG|DSC[NF]?|PXL|MVI|GOPR|VID|image|photo|picture|scan)[ _-]?\(?\d[\d _.-]*+"
     r"[^\W\d]{0,2}\)?(?:\(\d{1,3}\))?|P\d{6,}|(?:WhatsApp[ _]Image|Screen[ _-]?shot)[ _-]\d.*"
-    r"|unnamed|untitled",
+    r"|unnamed|untitled|alt[ -]?text"
+    r"|(?:an image|(?:a |the )?(?:picture|photo)|(?:the )?image)(?: of)?"
+    r"|(?:image|picture|photo) (?:alt|description|here)|(?:google )?image result for\b.*"
+    r"|.*\bDescription automatically generated(?: with \w+ confidence)?\.?",
     re.IGNORECASE | re.DOTALL,
 )
 _JOINED = pattern(r"[\w%()+.-]*[A-Za-z0-9][_-][A-Za-z0-9][\w%()+.-]*")
@@ -29,7 +32,8 @@ _JOINED = pattern(r"[\w%()+.-]*[A-Za-z0-9][_-][A-Za-z0-9][\w%()+.-]*")
 def is_file_name(words: str, url: str) -> bool:
     """Return whether the description of a picture is the name of a file.
 
-    It is if it ends as one, is a camera's number, or is the picture's own name with hyphens or
+    It is if it ends as one, is a camera's number, a word for any picture or what a program wrote
+    in place of a description, or is the picture's own name with hyphens or
     underscores for spaces. ``url`` is the picture's address.
     """
     words = words.strip()
