@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.address import SCRIPT_SCHEMES, may_be_script, media_type_of
 from profilelint.rules.page.fields import excerpt
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Part
     from profilelint.rules.link.schemes import SchemeUse
 
+_DRIVE = pattern(r"[A-Za-z]:[/\\]")
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/svg+xml")
 
 
@@ -39,13 +41,27 @@ class LinkScheme(Rule):
             "a template may make this address a script ({kind}), so it cannot be checked: write "
             "the scheme itself"
         ),
+        "drive": (
+            '"{kind}" is a file on one computer, which no reader can open: upload it, and write '
+            "its address"
+        ),
         "refused": 'links with "{kind}:" are not allowed here: write the address of a page',
     }
 
     class Options(RuleOptions):
         refused: Annotated[
             tuple[str, ...], 'more schemes that no link may have, without the ":"'
-        ] = ("blob", "file", "filesystem", "view-source")
+        ] = (
+            "about",
+            "blob",
+            "chrome-extension",
+            "cid",
+            "file",
+            "filesystem",
+            "moz-extension",
+            "read",
+            "view-source",
+        )
 
     options: Options
     examples = (
@@ -74,6 +90,14 @@ class LinkScheme(Rule):
             covers=("{{ page.b }}script:go()",),
             message_id="template",
         ),
+        Invalid(
+            "[a](C:\\Users\\ana\\plan.pdf)\n",
+            covers=("C:\\Users\\ana\\plan.pdf",),
+            message_id="drive",
+        ),
+        Invalid(
+            "![A](cid:image001.png@01D)\n", covers=("cid:image001.png@01D",), message_id="refused"
+        ),
         Invalid("[a](file:///C:/a.pdf)\n", covers=("file:///C:/a.pdf",), message_id="refused"),
         Invalid(
             "---\npromos:\n- title: Report\n  link: javascript:go()\n---\n\nText.\n",
@@ -97,6 +121,8 @@ class LinkScheme(Rule):
             message_id = "document"
         elif context.document.flavor != "mdx" and may_be_script(use.url):
             message_id, kind = "template", excerpt(use.url)
+        elif not use.route and _DRIVE.match(use.url) is not None:
+            message_id, kind = "drive", excerpt(use.url)
         elif scheme in self.options.refused and not use.route:
             message_id = "refused"
         else:

@@ -19,6 +19,13 @@ _BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]{0,2})(/{1,3})")
 _DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//)|mailto:)", re.IGNORECASE)
 _QUOTES = frozenset("“”„«‘’")
 _QUOTED = pattern(r"[“”„«‘’]((?:https?|mailto):[^“”„«»‘’]++)[“”»‘’]?", re.IGNORECASE)
+_MAIL = pattern(
+    r"(?:e-?mail(?:to)?|mail|mailt|mailo|maito|malto|malito|maltio|mialto|mailot|mailtp|maiilto)"
+    r":(?=[^\s@:/]{1,64}@)",
+    re.IGNORECASE,
+)
+# An address right behind another one: within one, a slash, "=" or the like stands before it.
+_JOINED = pattern(r"https?://[^\s?#]{0,500}?[A-Za-z0-9](?=https?://)", re.IGNORECASE)
 _LETTERS = frozenset("htps")
 _RIGHT = ("http", "https")
 _FIELDS = ("link", "url", "href")
@@ -42,6 +49,7 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             "the address begins with the quotation mark {written}, so it leads nowhere: delete the "
             "quotation marks"
         ),
+        "joined": "two addresses stand here without anything between them: keep one of them",
         "doubled": 'the address begins twice: delete "{written}"',
     }
     supersedes: ClassVar = ("schema-format",)
@@ -83,6 +91,20 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             message_id="misspelt",
             fixed="---\nlink: https://example.org/\n---\n[a](http://example.org/b)\n",
         ),
+        Valid(
+            "[a](https://a.example/web/https://b.example/) [b](mail:box) [c](mailto:a@b.example)\n"
+        ),
+        Invalid(
+            "[a](mialto:ana@example.org) [b](mail:bo@example.org)\n",
+            covers=("mialto:", "mail:"),
+            message_id="misspelt",
+            fixed="[a](mailto:ana@example.org) [b](mailto:bo@example.org)\n",
+        ),
+        Invalid(
+            "[a](https://example.org/planhttps://example.org/plan)\n",
+            covers=("https://example.org/planhttps://example.org/plan",),
+            message_id="joined",
+        ),
         Invalid(
             "[a](http://mailto:ana@example.org)\n",
             covers=("http://",),
@@ -115,6 +137,14 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             wanted = _meant(second) if second is not None else ""
             both = url[: second.end()] if second is not None and wanted else doubled[0]
             self._report(destination, context, "doubled", doubled[0], wanted, whole=both)
+            return
+        mail = _MAIL.match(url) if "@" in url else None
+        if mail is not None:
+            if not destination.route:
+                self._report(destination, context, "misspelt", mail[0], "mailto:")
+            return
+        if _JOINED.match(url) is not None:
+            self.report_destination(destination, context, "joined")
             return
         beginning = _BEGINNING.match(url)
         if beginning is not None:

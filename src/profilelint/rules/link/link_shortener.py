@@ -4,14 +4,31 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.model.inline import Link
-from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
-from profilelint.rules.page.address import read_address
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, RuleOptions, Valid, replace
+from profilelint.rules.page.address import percent_decoded, read_address
 from profilelint.rules.page.destinations import DestinationRule
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Fix
     from profilelint.rules.page.destinations import WebLink
 
 _IN_QUOTES = "t.co"
+# Services that pass the reader on, and the parameter with the address that they pass him on to.
+_PASSING = {
+    "google.com": ("/url", ("q", "url")),
+    "l.facebook.com": ("/l.php", ("u",)),
+    "lm.facebook.com": ("/l.php", ("u",)),
+    "l.instagram.com": ("/", ("u",)),
+    "youtube.com": ("/redirect", ("q",)),
+}
+_SAFE_LINKS = ".safelinks.protection.outlook.com"
+_DEFENSE = "urldefense.com"
+_PAGE = pattern(r"https?://[^\s/]+\.[^\s]+")
+# What means the same in Markdown, HTML and front matter.
+_PLAIN = pattern(r"https?://[A-Za-z0-9_~%=+./?&,;:@-]+")
+_DEFENDED = pattern(r"/v3/__(https?:/{1,2}.+?)__;")
 
 
 class LinkShortener(DestinationRule):
@@ -19,14 +36,19 @@ class LinkShortener(DestinationRule):
 
     A shortened address does not show the reader where the link goes, and if the service closes or
     sells the address, the link is lost with no trace of what it meant. Open the short address, and
-    write the one that the browser then shows.
+    write the one that the browser then shows. Mail programs, search engines and social networks
+    put their own address before that of the page ("google.com/url?q=…"), and stop to pass readers
+    on after a while: write that of the page alone.
     """
 
     name = "link-shortener"
     summary = "Links name the page that they lead to."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "short": '"{host}" hides where the link leads: open it and write the address of the page'
+        "passing": (
+            '"{host}" only passes readers on, for as long as it likes to: write "{target}"'
+        ),
+        "short": '"{host}" hides where the link leads: open it and write the address of the page',
     }
 
     class Options(RuleOptions):
@@ -61,6 +83,7 @@ class LinkShortener(DestinationRule):
             "wp.me",
         )
 
+    fix = "unsafe"
     options: Options
     examples = (
         Valid("[a](https://rabbit.ly/2x) [b](https://bit.ly.example.org/2x) [c](https://bit.ly)\n"),
@@ -68,6 +91,24 @@ class LinkShortener(DestinationRule):
         Valid(
             '<blockquote class="twitter-tweet">New boats: <a href="https://t.co/2x">'
             "https://t.co/2x</a></blockquote>\n"
+        ),
+        Valid(
+            "[a](https://www.google.com/url?q=/b) [b](https://www.google.com/?q=https://c.example)\n"
+        ),
+        Invalid(
+            "[a](https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D) [b](https://eur01.saf"
+            "elinks.protection.outlook.com/?url=https%3A%2F%2Fb.example&data=05) [c](https://l.fac"
+            "ebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fc&h=AT) [d](https://urldefense.com/v3/__https"
+            "://example.org/d__;!!xyz)\n",
+            covers=(
+                "https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D",
+                "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fb.example&data=05",
+                "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fc&h=AT",
+                "https://urldefense.com/v3/__https://example.org/d__;!!xyz",
+            ),
+            message_id="passing",
+            fixed="[a](https://example.org/a?b=1) [b](https://b.example) "
+            "[c](https://example.org/c) [d](https://example.org/d)\n",
         ),
         Invalid(
             "[a](https://bit.ly/2xPier) and [b](HTTP://Bit.ly/2y)\n",
@@ -97,7 +138,42 @@ class LinkShortener(DestinationRule):
         if host == _IN_QUOTES and not isinstance(link.origin, Link):
             # The service writes all addresses so in the code of a quoted message.
             return
-        if host in self._hosts:
+        if host in _PASSING or host.endswith(_SAFE_LINKS) or host == _DEFENSE:
+            self._report_passing(host, link, context)
+        elif host in self._hosts:
             address = read_address(link.destination.url)
             if address is not None and address.path != "/":
                 self.report_destination(link.destination, context, "short", host=host)
+
+    def _report_passing(self, host: str, link: WebLink, context: Context) -> None:
+        destination = link.destination
+        target = _passed_on(host, destination.url)
+        if not target:
+            return
+        place = destination.editable(context.document)
+        fixes: tuple[Fix, ...] = ()
+        if place is not None and _PLAIN.fullmatch(target) is not None:
+            fixes = replace("Write the address of the page", place, target, "unsafe")
+        self.report_destination(
+            destination, context, "passing", fixes=fixes, host=host, target=excerpt(target)
+        )
+
+
+def _passed_on(host: str, url: str) -> str:
+    """Return the address of the page that a service passes its readers on to; empty if unknown."""
+    address = read_address(url)
+    if address is None:
+        return ""
+    if host == _DEFENSE:
+        found = _DEFENDED.match(address.path + ("?" + address.query if address.query else ""))
+        # A star stands for a character that is written in a code behind the address.
+        return found[1] if found is not None and "*" not in found[1] else ""
+    path, names = ("/", ("url",)) if host.endswith(_SAFE_LINKS) else _PASSING[host]
+    if address.path != path:
+        return ""
+    for part in address.query.replace("&amp;", "&").split("&"):
+        name, _, value = part.partition("=")
+        target = percent_decoded(value)
+        if name in names and _PAGE.match(target) is not None:
+            return target
+    return ""

@@ -161,6 +161,12 @@ class LinkSyntax(Rule):
             fixed="Ask [Ana](mailto:ana@example.org).\n",
         ),
         Invalid(
+            "Call [Ana](tel:+1 202 555 0143).\n",
+            covers=("tel:+1 202 555 0143",),
+            message_id="space",
+            fixed="Call [Ana](tel:+12025550143).\n",
+        ),
+        Invalid(
             "Read the [plan] (https://example.org/plan).\n",
             covers=("[plan] (https://example.org/plan)",),
             message_id="gap",

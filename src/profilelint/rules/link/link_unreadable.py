@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.inline import Link
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Valid
 from profilelint.rules.page.address import bare, read_address
@@ -21,22 +22,44 @@ _NOTHING = pattern(
 )
 
 
+_HOST = pattern(
+    r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#\\\s:@\[\]{}%$<>*]+)(:\d+)?(?=[/?#]|\Z)", re.IGNORECASE
+)
+# The names of countries and kinds of sites end in none of these.
+_NO_ENDINGS = (".con", ".ogr", ".cmo", ".nte")
+
+
 class LinkUnreadable(HtmlDestinationRule):
     """Browsers can read the address of every link and picture.
 
     A space or a bar in the host, a port that is not a number, or a bracket that is not closed makes
-    an address that browsers refuse: a click does nothing. Copy the address from the browser.
+    an address that browsers refuse: a click does nothing. With a comma for a dot, "wwww." or ".con"
+    in the host, there is no such site. Copy the address from the browser.
     """
 
     name = "link-unreadable"
     summary = "Browsers can read the address of every link and picture."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "unreadable": 'browsers cannot read the address "{url}": copy it from the browser'
+        "host": 'there is no site named "{host}": copy the address from the browser',
+        "unreadable": 'browsers cannot read the address "{url}": copy it from the browser',
     }
     examples = (
         Valid("[a](https://a_b.example.org:8080/%zz|{}) [b](//example.org) [c](/|) [d](http:)\n"),
         Valid("[a]({{ site.url }}:x/) [b](https://{{ host }}:x/)\n"),
+        Valid("[a](https://localhost/) [b](http://kiosk:80/) <https://pier> [c](//pier/a.js)\n"),
+        Invalid(
+            "[a](https://www,example.org/) [b](https://www..example.org) [c](https://wwww.example.org)"
+            " [d](https://example.con/a) [e](https://reports/2024)\n",
+            covers=(
+                "https://www,example.org/",
+                "https://www..example.org",
+                "https://wwww.example.org",
+                "https://example.con/a",
+                "https://reports/2024",
+            ),
+            message_id="host",
+        ),
         Invalid(
             "[a](<https://blue coast.example/>) ![b](https://example.org:port/b.png)\n",
             covers=("https://blue coast.example/", "https://example.org:port/b.png"),
@@ -57,3 +80,21 @@ class LinkUnreadable(HtmlDestinationRule):
         if read_address(url) is None:
             shown = excerpt(destination.url)
             self.report_destination(destination, context, "unreadable", url=shown)
+            return
+        found = _HOST.match(url)
+        if found is not None and _is_no_host(found[1].lower(), destination, port=found[2]):
+            self.report_destination(destination, context, "host", host=excerpt(found[1]))
+
+
+def _is_no_host(host: str, destination: Destination, *, port: str | None) -> bool:
+    """Return whether no site has a name; those of a network at home or at work have no dot."""
+    if "," in host or ".." in host or host.startswith("wwww.") or host.endswith(_NO_ENDINGS):
+        return True
+    return (
+        "." not in host
+        and port is None
+        and host != "localhost"
+        and host.isalpha()
+        and destination.url.startswith("https:")
+        and not (isinstance(destination.origin, Link) and destination.origin.kind == "autolink")
+    )
