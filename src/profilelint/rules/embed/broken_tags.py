@@ -161,10 +161,13 @@ def find_broken_tags(context: Context) -> list[BrokenTag]:
     if document.flavor == "mdx":
         return []
     site = context.site
+    opaque = document.body.opaque
     programs = document.flavor in _COMPONENTS or (site is not None and site.compiles_scripts)
     found = []
     for element in find_elements(context):
         if element.inert or element.namespace != "html" or not element.name:
+            continue
+        if opaque and span_around(opaque, element.span.start) is not None:
             continue
         broken = _broken_attribute(element, document)
         if broken is None and not programs:
@@ -182,8 +185,7 @@ def _broken_attribute(element: Element, document: Document) -> BrokenTag | None:
         if value[-1:] == "=" and _LOST_MARK.fullmatch(value) is not None:
             mark = document.text[attribute.value_span.start - 1 : attribute.value_span.start]
             if mark in ('"', "'"):
-                name = value.rpartition(" ")[2].rstrip("=")
-                return BrokenTag("lost-mark", attribute.span, name)
+                return BrokenTag("lost-mark", attribute.span)
     wanted = _ADDRESSES.get(element.name)
     if wanted is None or wanted in attributes:
         return None
@@ -216,6 +218,8 @@ def _broken_element(element: Element, document: Document) -> BrokenTag | None:
         return None
     before = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*-+")
     after = text[end : end + 80].partition("\n")[0].strip()
+    if before.endswith("\\"):
+        return None
     # What stands alone on its line may be a mark for a program: "<toc>".
     return BrokenTag("unknown-tag", element.span) if before or after else None
 
