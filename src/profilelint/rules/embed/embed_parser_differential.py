@@ -85,7 +85,7 @@ class EmbedParserDifferential(Rule):
         ),
         "lost-mark": (
             "the value of this attribute has no quotation mark at its end, so the tag does not "
-            'work: write it before "{wanted}="'
+            "work: write one"
         ),
         "misspelt-tag": "browsers do not know this element: write <{wanted}> and </{wanted}>",
         "misspelt-attribute": 'browsers do not know this attribute: write "{wanted}"',
@@ -231,6 +231,7 @@ class EmbedParserDifferential(Rule):
             covers=('title="A well src="',),
             message_id="lost-mark",
         ),
+        Valid("{{<note>}} A {{<film abc>}} b.\n", files={"hugo.toml": ""}, path="content/a.md"),
         Valid(
             "<hint>A</hint> <new-tab>B</new-tab>\n\n<toc>\n\n<center>C</center>\n\n<pagebreak>\n"
         ),

@@ -65,8 +65,8 @@ class EmbedWatchPage(Rule):
         ),
         Valid('<iframe name="a" title="A"></iframe> <iframe data-src="/b" title="B"></iframe>\n'),
         Invalid(
-            '<iframe title="A well" class="film"></iframe>\n\n<iframe src=" " title="B"></iframe>\n',
-            covers=('<iframe title="A well" class="film">', '<iframe src=" " title="B">'),
+            '<iframe title="A" class="film"></iframe>\n\n<iframe src=" " title="B"></iframe>\n',
+            covers=('<iframe title="A" class="film">', '<iframe src=" " title="B">'),
             message_id="none",
         ),
         Invalid(
