@@ -397,9 +397,9 @@ ENTRIES = (
         name='embed-shortcode',
         module='profilelint.rules.embed.embed_shortcode',
         class_name='EmbedShortcode',
-        summary="Shortcodes for videos are given the video's ID.",
+        summary="Shortcodes are written right, and those for videos are given the video's ID.",
         severity=Severity.WARNING,
-        kinds=('template_tag',),
+        kinds=('open_shortcode', 'template_tag'),
     ),
     RuleEntry(
         name='embed-srcdoc',
@@ -1558,6 +1558,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.text.paragraphs',
         function='find_open_paragraphs',
+    ),
+    FinderEntry(
+        kind='open_shortcode',
+        of='body',
+        module='profilelint.rules.embed.open_shortcodes',
+        function='find_open_shortcodes',
     ),
     FinderEntry(
         kind='other_comment',

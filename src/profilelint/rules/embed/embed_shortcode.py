@@ -5,14 +5,18 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
+    from profilelint.rules.embed.open_shortcodes import OpenShortcode
     from profilelint.rules.page.blocks import TemplateTag
 
 # Hugo's {{< youtube … >}} and {{% youtube … %}}, Jekyll plug-ins' {% youtube … %}.
 _SHORTCODE = pattern(
     r"\{(?:\{[<%]|%)-?\s*+(youtube|vimeo)(?=[\s\"])\s*+(?:id\s*+=\s*+)?+(?:\"([^\"]*+)\"|(?![\w-]++=)([^\s\"%>}]++))"
 )
+_OPENINGS = ("{{<", "{{%")
+_SITE = {"hugo.toml": "", "layouts/shortcodes/deck.html": ""}
 _IDENTIFIERS = {
     "youtube": pattern(r"[A-Za-z0-9_-]{11}"),
     "vimeo": pattern(r"\d{1,12}"),
@@ -21,21 +25,34 @@ _SERVICES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 _EXAMPLES = {"youtube": "w7Ft2ymGmfc", "vimeo": "146022717"}
 
 
+_NAME = pattern(r"\{\{[<%]\s*+/?\s*+([\w-]++)(?=[\s>%/])")
+_OF_HUGO = (
+    *("comment", "details", "figure", "gist", "highlight", "instagram", "param", "qr", "ref"),
+    *("relref", "tweet", "twitter", "vimeo", "x", "youtube"),
+)
+
+
 class EmbedShortcode(Rule):
-    """Shortcodes for videos are given the video's ID.
+    """Shortcodes are written right, and those for videos are given the video's ID.
 
     A shortcode such as `youtube` inserts its value into an address, so a full address there shows
     nothing. Write only the ID: the letters and digits after "v=" in the address of a YouTube video,
-    the number in the address of a Vimeo video.
+    the number in the address of a Vimeo video. Hugo stops the build at a shortcode that has no end,
+    and at one that the site does not have.
     """
 
     name = "embed-shortcode"
-    summary = "Shortcodes for videos are given the video's ID."
+    summary = "Shortcodes are written right, and those for videos are given the video's ID."
     severity = Severity.WARNING
+    severities: ClassVar = {"misspelt": Severity.ERROR, "open": Severity.ERROR}
     messages: ClassVar = {
         "identifier": (
             '"{value}" is not the ID of a {service} video: write only the ID, such as "{example}"'
         ),
+        "misspelt": (
+            'this site has no shortcode "{name}", so Hugo stops the build: write "{wanted}"'
+        ),
+        "open": '"{written}" has no end, so Hugo stops the build: close it with "{end}"',
     }
     examples = (
         Valid("{{< youtube w7Ft2ymGmfc >}}\n"),
@@ -48,10 +65,33 @@ class EmbedShortcode(Rule):
             message_id="identifier",
         ),
         Invalid('{{< vimeo id="12/34" >}}\n', covers=("12/34",), message_id="identifier"),
+        Valid("{{< figures >}} {{< new-tab >}} {{</* figrue */>}}\n", path="a.md", files=_SITE),
+        Valid("{{< figrue >}}\n", path="content/a.md", files={"hugo.toml": "theme = 'pier'"}),
+        Invalid(
+            '{{< figrue src="/a.png" >}} {{< dekc >}}\n',
+            covers=("figrue", "dekc"),
+            message_id="misspelt",
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Invalid(
+            '{{< figure src="/a.png"\n\nA {{< deck >}} {{% deck >}}\n',
+            covers=('{{< figure src="/a.png"', "{{% deck >}}"),
+            message_id="open",
+            path="content/a.md",
+            files=_SITE,
+        ),
     )
+
+    def check_open_shortcode(self, opened: OpenShortcode, context: Context) -> None:
+        """Report a shortcode without an end."""
+        written = excerpt(context.document.text[opened.span.start : opened.span.end])
+        context.report(self, "open", opened.span, written=written, end=opened.end)
 
     def check_template_tag(self, tag: TemplateTag, context: Context) -> None:
         """Look at what a shortcode is given."""
+        if tag.text[:3] in _OPENINGS:
+            self._look_at_name(tag, context)
         if "youtube" not in tag.text and "vimeo" not in tag.text:
             return
         shortcode = _SHORTCODE.match(tag.text)
@@ -73,3 +113,21 @@ class EmbedShortcode(Rule):
             service=_SERVICES[service],
             example=_EXAMPLES[service],
         )
+
+    def _look_at_name(self, tag: TemplateTag, context: Context) -> None:
+        """Report a shortcode whose name is a slip away from one that Hugo or the site has."""
+        named = _NAME.match(tag.text)
+        if named is None or named[1] in _OF_HUGO or context.site is None:
+            return
+        context.asked_templates = True
+        own = context.site.shortcodes
+        if own is None or named[1] in own:
+            return
+        from profilelint.vocabulary.nearest import nearest
+
+        known = sorted(own.union(_OF_HUGO))
+        wanted = nearest(named[1], known, known, 1)
+        if wanted is not None:
+            start, end = named.span(1)
+            span = Span(tag.span.start + start, tag.span.start + end)
+            context.report(self, "misspelt", span, name=named[1], wanted=wanted)

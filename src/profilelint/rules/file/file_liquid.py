@@ -18,9 +18,10 @@ class FileLiquid(Rule):
     """The tags of Liquid in a page are closed.
 
     Jekyll runs each page through Liquid before anything else, code included, and stops the build of
-    the whole site at a tag that is not closed, at a block without an end, and at an end without a
-    block. Pages with blocks that only a plugin knows are left alone. To show such signs, write them
-    between `{% raw %}` and `{% endraw %}`. A page with `render_with_liquid: false` is not checked.
+    the whole site at a tag that is not closed or whose name is misspelt, at a block without an end,
+    and at an end without a block. Pages with blocks that only a plugin knows are left alone. To
+    show such signs, write them between `{% raw %}` and `{% endraw %}`. A page with
+    `render_with_liquid: false` is not checked.
     """
 
     name = "file-liquid"
@@ -32,6 +33,9 @@ class FileLiquid(Rule):
         "open-block": (
             'the block "{name}" has no end, so Jekyll stops the build: write '
             '"{{% end{name} %}}" where it ends'
+        ),
+        "misspelt": (
+            '"{written}" is no tag that Jekyll knows, so it stops the build: write "{name}"'
         ),
         "stray-end": (
             'nothing is open that "{name}" could end, so Jekyll stops the build: delete it, or '
@@ -57,6 +61,8 @@ class FileLiquid(Rule):
             message_id="open-block",
             files=_JEKYLL,
         ),
+        Valid("A {% figure %} {% includes_all %} {% link a.md %} {% seo %}\n", files=_JEKYLL),
+        Invalid("A {% inclde a.html %}\n", ("{% inclde a.html %}",), "misspelt", files=_JEKYLL),
         Invalid("a{% endif %}\n", covers=("{% endif %}",), message_id="stray-end", files=_JEKYLL),
     )
 

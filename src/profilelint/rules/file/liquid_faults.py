@@ -27,11 +27,25 @@ _BLOCKS: Final = frozenset(
 )
 _ENDS: Final = {f"end{name}": name for name in _BLOCKS}
 
-LiquidFaultKind: TypeAlias = Literal["open-tag", "open-output", "open-block", "stray-end"]
+# The tags of Liquid and Jekyll whose names are long enough that a slip in them tells.
+_TAGS: Final = (
+    *("assign", "break", "capture", "comment", "continue", "cycle", "decrement", "elsif"),
+    *("endcapture", "endcase", "endcomment", "endfor", "endhighlight", "endif", "endraw"),
+    *("endunless", "highlight", "include", "include_cached", "include_relative", "increment"),
+    *("post_url", "unless"),
+)
+_KNOWN: Final = frozenset((*_TAGS, "case", "else", "for", "if", "link", "raw", "when"))
+
+LiquidFaultKind: TypeAlias = Literal[
+    "open-tag", "open-output", "open-block", "stray-end", "misspelt"
+]
 
 
 class LiquidFault(NamedTuple):
-    """A place at which Liquid stops: its kind, and the name of the block that it is about."""
+    """A place at which Liquid stops: its kind, and the name of the block that it is about.
+
+    For a tag that is ``misspelt``, that is the name that was meant.
+    """
 
     kind: LiquidFaultKind
     span: Span
@@ -75,6 +89,8 @@ def _first(text: str, start: int) -> LiquidFault | None:
         elif name not in _ENDS:
             if name and name not in single and f"end{name}" in text:
                 return None  # Who knows what the block of a plugin reads.
+            if name and name not in _KNOWN and (meant := _meant(name)):
+                return LiquidFault("misspelt", span, meant)
             single.add(name)
         else:
             if not opened:
@@ -86,3 +102,10 @@ def _first(text: str, start: int) -> LiquidFault | None:
         name, place = opened[-1]
         return LiquidFault("open-block", place, name)
     return None
+
+
+def _meant(name: str) -> str | None:
+    """Return the tag that a name is a slip away from; None if there is none."""
+    from profilelint.vocabulary.nearest import nearest
+
+    return nearest(name, _TAGS, _TAGS, 1)

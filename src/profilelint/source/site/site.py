@@ -289,6 +289,11 @@ class Site:
         return False
 
     @cached_property
+    def shortcodes(self) -> frozenset[str] | None:
+        """Return the names of the shortcodes of Hugo; None where some may not be at hand."""
+        return None
+
+    @cached_property
     def templates(self) -> Templates | None:
         """Return the templates in the tree; None where what they do is not understood."""
         return None

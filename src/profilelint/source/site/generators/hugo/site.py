@@ -40,6 +40,25 @@ class HugoSite(HugoLayout):
         folders = [f"{self._prefix}layouts", *themes]
         return Templates(self.tree, folders, {}, others=(".html",), ignores_case=True)
 
+    @cached_property
+    def shortcodes(self) -> frozenset[str] | None:
+        """Return those of the site and of its themes; None if a theme or module is not at hand.
+
+        Not among them are those that Hugo has itself (https://gohugo.io/shortcodes/).
+        """
+        theme = self.settings.get("theme")
+        wanted = set(map(str, theme if isinstance(theme, list) else [theme] if theme else []))
+        themes = self.tree.names(f"{self._prefix}themes")
+        if "module" in self.settings or not wanted.issubset(themes):
+            return None
+        bases = [self._prefix, *(f"{self._prefix}themes/{name}/" for name in themes)]
+        return frozenset(
+            name.partition(".")[0]
+            for base in bases
+            for folder in ("shortcodes", "_shortcodes")
+            for name in self.tree.names(f"{base}layouts/{folder}")
+        )
+
     def makers(self, path: str, data: Mapping[str, Any]) -> list[str]:
         """Return the layouts of which Hugo may take one for a page, and what stands around it.
 

@@ -1,0 +1,50 @@
+"""Shortcodes of Hugo without an end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+
+if TYPE_CHECKING:
+    from profilelint.rules.api import Context
+
+# Between marks of a comment, a shortcode is shown as it is written.
+_OPENING = pattern(r"\{\{([<%])(?!\s*/\*)")
+_SHOWN = pattern(r"[^\r\n]{1,60}+")
+
+
+class OpenShortcode(NamedTuple):
+    """The first line of a shortcode that has no end, and the end that it lacks."""
+
+    span: Span
+    end: str
+
+
+@finder("open_shortcode", of="body")
+def find_open_shortcodes(context: Context) -> list[OpenShortcode]:
+    """Return the shortcodes on a page of Hugo that another one begins in, or that never end.
+
+    Code is no exception: Hugo reads shortcodes first.
+    """
+    document, site = context.document, context.site
+    text, start = document.text, document.body_start
+    if ("{{<" not in text and "{{%" not in text) or site is None or site.generator != "Hugo":
+        return []
+    openings = [*_OPENING.finditer(text, start)]
+    found = []
+    for index, opening in enumerate(openings):
+        end = "%}}" if opening[1] == "%" else ">}}"
+        last = openings[index + 1].start() if index + 1 < len(openings) else len(text)
+        inside = text[opening.end() : last]
+        # What stands in quotation marks may be anything.
+        if end in inside or inside.count('"') % 2 or inside.count("`") % 2:
+            continue
+        shown = _SHOWN.match(text, opening.start(), last)
+        if shown is not None:
+            span = Span(shown.start(), shown.start() + len(shown[0].rstrip()))
+            found.append(OpenShortcode(span, end))
+    return found
