@@ -81,6 +81,27 @@ def test_a_changed_schema_or_vocabulary_is_seen(check: Run, site: Path) -> None:
     assert check("--quiet", "--select", "term").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("settings", "path", "page", "known"),
+    [
+        ("_config.yml", "a.md", "---\nlayout: project\n---\n", "_layouts/project.html"),
+        ("hugo.toml", "content/a.md", "---\n---\n{{< deck >}}\n", "layouts/shortcodes/deck.html"),
+    ],
+    ids=["layout", "shortcode"],
+)
+def test_a_renamed_template_is_seen(
+    check: Run, site: Path, settings: str, path: str, page: str, known: str
+) -> None:
+    for each, text in ((settings, "title: A\n"), (path, page), (known, "")):
+        (site / each).parent.mkdir(parents=True, exist_ok=True)
+        (site / each).write_text(text if each != "hugo.toml" else "", encoding="utf-8")
+    select = ("--select", "schema-target,embed-shortcode")
+    assert "No problems found" in check(*select).stdout
+    template = site / known
+    template.rename(template.with_name(template.name[0] + template.name))
+    assert "1 error" in check(*select).stdout
+
+
 def test_a_vocabulary_of_other_pages_is_seen(check: Run, site: Path) -> None:
     (site / "profilelint.toml").write_text(
         '[[collections]]\nname = "a"\ninclude = ["page-*.md"]\nschema = "a.schema.json"\n'

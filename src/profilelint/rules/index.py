@@ -959,6 +959,7 @@ ENTRIES = (
         class_name='SchemaTarget',
         summary='A value that names a file or page of this site names one that exists.',
         severity=Severity.ERROR,
+        kinds=('misspelt_layout',),
         collects=True,
     ),
     RuleEntry(
@@ -1498,6 +1499,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.field.generator_keys',
         function='find_misspelt_keys',
+    ),
+    FinderEntry(
+        kind='misspelt_layout',
+        of='front matter',
+        module='profilelint.rules.field.misspelt_layouts',
+        function='find_misspelt_layouts',
     ),
     FinderEntry(
         kind='misspelt_truth',

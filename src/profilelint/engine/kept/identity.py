@@ -65,7 +65,12 @@ def _sites(plan: Plan, paths: Sequence[str]) -> list[tuple[Any, ...]]:
     for site in sites.among(paths):
         inputs = site.inputs_for(folders[site.folder])
         known.append(
-            (site.folder, site.generator, [(each, sites.tree.text(each)) for each in inputs])
+            (
+                site.folder,
+                site.generator,
+                [(each, sites.tree.text(each)) for each in inputs],
+                [sorted(names) for names in (site.layouts, site.shortcodes) if names],
+            )
         )
     return known
 

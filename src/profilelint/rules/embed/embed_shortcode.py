@@ -119,7 +119,6 @@ class EmbedShortcode(Rule):
         named = _NAME.match(tag.text)
         if named is None or named[1] in _OF_HUGO or context.site is None:
             return
-        context.asked_templates = True
         own = context.site.shortcodes
         if own is None or named[1] in own:
             return

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from profilelint.model.finding import Fix, Safety
+    from profilelint.rules.field.misspelt_layouts import MisspeltLayout
     from profilelint.rules.field.named_files import NamedFile
 
 _FILE = {"properties": {"photo": {"type": "string", "x-file": "assets/people"}}}
@@ -17,6 +18,7 @@ _ANY_FILE = {"properties": {"photo": {"type": "string", "x-file": True}}}
 _PAGE = {"properties": {"author": {"type": "string", "x-page": "_people"}}}
 _PEOPLE = {"_people/jane-doe.md": "---\ntitle: Jane\n---\n", "assets/people/jane.jpg": ""}
 
+_LAYOUTS = {"_config.yml": "title: Blue Coast", "_layouts/project.html": "{{ content }}"}
 
 _MOST_FOLDERS = 50
 
@@ -26,7 +28,8 @@ class SchemaTarget(Rule):
 
     The schema marks such values with `x-file` and `x-page`. If a picture was renamed, the page
     shows a gap; if a page does not exist, the link to it leads nowhere. Capital and small letters
-    must match. Values that lead to other sites or contain template tags are not checked.
+    must match. Values that lead to other sites or contain template tags are not checked. The layout
+    of a page of Jekyll is checked in any case, where no theme has others.
     """
 
     name = "schema-target"
@@ -53,6 +56,10 @@ class SchemaTarget(Rule):
         ),
         "page-near": (
             '{field} is {found}, but this site has no such page{where}: did you mean "{meant}"?'
+        ),
+        "layout": (
+            'this site has no layout "{found}", so the page is shown without any: did you mean '
+            '"{meant}"?'
         ),
         "folder": (
             "the schema looks for {field}{where}, but this site has nothing there: correct the "
@@ -119,7 +126,34 @@ class SchemaTarget(Rule):
             schema={"properties": {"photo": {"x-file": "assets/poeple"}}},
             files=_PEOPLE,
         ),
+        Valid("---\nlayout: project\n---\n", files=_LAYOUTS),
+        Valid("---\nlayout: projct\n---\n", files={**_LAYOUTS, "_config.yml": "theme: minima"}),
+        Invalid(
+            "---\nlayout: projct\n---\n",
+            covers=("projct",),
+            message_id="layout",
+            files=_LAYOUTS,
+            fixed="---\nlayout: project\n---\n",
+        ),
     )
+
+    def check_misspelt_layout(self, layout: MisspeltLayout, context: Context) -> None:
+        """Report a layout that the site has under a similar name."""
+        route = ("layout",)
+        span = context.document.locate(route)
+        fixes: tuple[Fix, ...] = ()
+        if context.document.text[span.start : span.end] == layout.written:
+            fixes = replace(f'Write "{layout.wanted}"', span, layout.wanted, "unsafe")
+        context.report(
+            self,
+            "layout",
+            span,
+            route=route,
+            part="value",
+            fixes=fixes,
+            found=layout.written,
+            meant=layout.wanted,
+        )
 
     def collect(self, context: Context) -> list[Any] | None:
         """Return the values of a page that name a file or page, with their places."""

@@ -289,6 +289,14 @@ class Site:
         return False
 
     @cached_property
+    def layouts(self) -> frozenset[str] | None:
+        """Return the names of the layouts that a page may ask for; None where they are not known.
+
+        They are known where a page of another layout is shown without any.
+        """
+        return None
+
+    @cached_property
     def shortcodes(self) -> frozenset[str] | None:
         """Return the names of the shortcodes of Hugo; None where some may not be at hand."""
         return None

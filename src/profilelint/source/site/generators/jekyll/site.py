@@ -24,6 +24,15 @@ class JekyllSite(JekyllLayout):
     """What Jekyll makes of the files of a site."""
 
     @cached_property
+    def layouts(self) -> frozenset[str] | None:
+        """Return those in the folder of layouts; None if a theme or a plugin may have others."""
+        names = self.tree.names(
+            join_path(self.source_folder, folder_of(self.settings, "layouts_dir") or "_layouts")
+        )
+        themed = "theme" in self.settings or "remote_theme" in self.settings
+        return frozenset(name.partition(".")[0] for name in names) if names and not themed else None
+
+    @cached_property
     def templates(self) -> Templates:
         """Return the layouts, the includes and the pages in HTML."""
         from profilelint.source.site.templates.languages import JekyllLiquid
