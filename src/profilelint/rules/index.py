@@ -631,7 +631,7 @@ ENTRIES = (
         class_name='LinkAddressAmbiguity',
         summary='Browsers and other programs agree on the host of an address.',
         severity=Severity.ERROR,
-        kinds=('odd_destination',),
+        kinds=('odd_destination', 'shown_address'),
     ),
     RuleEntry(
         name='link-address-end',
@@ -1661,6 +1661,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.file.unread_blocks',
         function='find_second_blocks',
+    ),
+    FinderEntry(
+        kind='shown_address',
+        of='body',
+        module='profilelint.rules.link.shown_addresses',
+        function='find_shown_addresses',
     ),
     FinderEntry(
         kind='spaced_link_text',

@@ -8,6 +8,7 @@ from profilelint.rules.page.address_ambiguity import find_ambiguity
 from profilelint.rules.page.destinations import DestinationRule
 
 if TYPE_CHECKING:
+    from profilelint.rules.link.shown_addresses import ShownAddress
     from profilelint.rules.page.destinations import Destination
 
 
@@ -17,12 +18,14 @@ class LinkAddressAmbiguity(DestinationRule):
     A backslash, a tab, the wrong number of slashes or a host written as a number lead browsers to
     one host and the programs that check links to another. Such addresses are used to deceive; if
     one is a typing error, the link works for some readers only. Write the address as the browser
-    shows it. "embed-address-ambiguity" checks links in raw HTML.
+    shows it. The words of a link name no other site than the one that it opens.
+    "embed-address-ambiguity" checks links in raw HTML.
     """
 
     name = "link-address-ambiguity"
     summary = "Browsers and other programs agree on the host of an address."
     severity = Severity.ERROR
+    severities: ClassVar = {"words": Severity.WARNING}
     messages: ClassVar = {
         "backslash": (
             'the address has a backslash, so browsers open "{host}" but other programs may not: '
@@ -39,6 +42,10 @@ class LinkAddressAmbiguity(DestinationRule):
         "slash": (
             "the address has one slash too few, so browsers look for it on this site: write two "
             'after the ":"'
+        ),
+        "words": (
+            'the words of this link are an address of "{shown}", but it opens "{host}": write the '
+            "one that is meant in both places"
         ),
         "host": (
             'the host is written in an unusual way, so browsers open "{host}" but other programs '
@@ -64,12 +71,25 @@ class LinkAddressAmbiguity(DestinationRule):
             covers=("https:///example.org/a", "https:/example.org/a.png"),
             message_id="slashes",
         ),
+        Valid(
+            "[https://a.example.org](https://b.example.org/c) [www.a.example](http://a.example) "
+            "[https://a.example/](https://archive.example/https://a.example/) [a.org](https://b.org)\n"
+        ),
+        Invalid(
+            "Pay at [https://example.org/pay](https://pier.example.com/pay).\n",
+            covers=("https://example.org/pay",),
+            message_id="words",
+        ),
         Invalid(
             "[a](https://2130706433/) and [b](https://ex%61mple.org/)\n",
             covers=("https://2130706433/", "https://ex%61mple.org/"),
             message_id="host",
         ),
     )
+
+    def check_shown_address(self, shown: ShownAddress, context: Context) -> None:
+        """Report a link that shows one host and opens another."""
+        context.report(self, "words", shown.span, shown=shown.shown, host=shown.host)
 
     def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Compare the readings of an address."""

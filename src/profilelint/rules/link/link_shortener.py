@@ -45,9 +45,7 @@ class LinkShortener(DestinationRule):
     summary = "Links name the page that they lead to."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "passing": (
-            '"{host}" only passes readers on, for as long as it likes to: write "{target}"'
-        ),
+        "passing": '"{host}" stands between the reader and the page: write "{target}"',
         "short": '"{host}" hides where the link leads: open it and write the address of the page',
     }
 

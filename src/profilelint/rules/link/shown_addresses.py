@@ -1,0 +1,76 @@
+"""Links whose words are the address of another site."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.address import read_address
+from profilelint.rules.page.destinations import holds_template
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Span
+    from profilelint.model.inline import Link
+    from profilelint.rules.api import Context
+
+_ADDRESS = pattern(r"(?:https?://|www\.)[^\s/?#…]+\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+_SIGNS: Final = ("[http", "[www.", "[HTTP", "[WWW.")
+# Sites under two names, and what passes readers on, which other rules tell of.
+_SAME: Final = frozenset(
+    (
+        frozenset(("doi.org", "handle.net")),
+        frozenset(("twitter.com", "x.com")),
+        frozenset(("youtu.be", "youtube.com")),
+    )
+)
+_LABELS: Final = 2
+
+
+class ShownAddress(NamedTuple):
+    """A link to one host whose words, at ``span``, are an address of the other that they name."""
+
+    span: Span
+    shown: str
+    host: str
+
+
+@finder("shown_address", of="body")
+def find_shown_addresses(context: Context) -> list[ShownAddress]:
+    """Return the links whose words are the address of another site than the one they lead to.
+
+    Sites are the same where their hosts share the last two labels, and where what the words name
+    stands in the address: an archive or a service passes the reader on.
+    """
+    text = context.document.text
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    found = []
+    for link in context.document.body.links:
+        words = link.text.strip()
+        if link.kind == "autolink" or _ADDRESS.fullmatch(words) is None:
+            continue
+        pair = _hosts(words, link)
+        if pair is not None:
+            found.append(ShownAddress(link.text_span, *pair))
+    return found
+
+
+def _hosts(words: str, link: Link) -> tuple[str, str] | None:
+    """Return the hosts of the words and of the address of a link, if they are two sites."""
+    if link.url[:4].lower() != "http" or holds_template(link.url):
+        return None
+    address = read_address(link.url)
+    named = read_address(words if "://" in words else f"https://{words}")
+    if address is None or named is None or not address.host or not named.host:
+        return None
+    host, shown = (each.host.removeprefix("www.").partition(":")[0] for each in (address, named))
+    if shown in link.url or _site(host) == _site(shown):
+        return None
+    return None if {_site(host), _site(shown)} in _SAME else (shown, host)
+
+
+def _site(host: str) -> str:
+    return ".".join(host.split(".")[-_LABELS:])
