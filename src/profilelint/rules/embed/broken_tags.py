@@ -184,7 +184,9 @@ def _broken_attribute(element: Element, document: Document) -> BrokenTag | None:
         value = attribute.value
         if value[-1:] == "=" and _LOST_MARK.fullmatch(value) is not None:
             mark = document.text[attribute.value_span.start - 1 : attribute.value_span.start]
-            if mark in ('"', "'"):
+            # Of an address over several lines, embed-address-ambiguity tells.
+            told = attribute.name in _MISSPELT and "\n" in value
+            if mark in ('"', "'") and not told:
                 return BrokenTag("lost-mark", attribute.span)
     wanted = _ADDRESSES.get(element.name)
     if wanted is None or wanted in attributes:
