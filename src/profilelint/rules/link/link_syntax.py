@@ -105,6 +105,7 @@ class LinkSyntax(Rule):
         ),
         "swapped": 'this is not a link, so readers see "{written}": write [words](address)',
         "raw": 'this is not a link, so readers see "{written}": write "{wanted}"',
+        "picture": 'this is a link and no picture, as its "!" is out of place: write "{wanted}"',
         "unopened": (
             'this is not a link, so readers see "{written}": write a "[" before its words'
         ),
@@ -270,6 +271,13 @@ class LinkSyntax(Rule):
             fixed="[a](https://example.org/a) [b](https://example.org/b) "
             "[c](https://example.org/c) [d](https://example.org/d)\n",
         ),
+        Valid("Look! [A pier](/a.png)\n\n[! Attention](/b)\n"),
+        Invalid(
+            "! [A pier](/a.png)\n\nB [!A boat](/b.jpg)\n",
+            covers=("! [A pier](/a.png)", "[!A boat](/b.jpg)"),
+            message_id="picture",
+            fixed="![A pier](/a.png)\n\nB ![A boat](/b.jpg)\n",
+        ),
         Invalid(
             "Read the plan](https://example.org/plan).\n",
             covers=("](https://example.org/plan)",),
@@ -286,7 +294,12 @@ class LinkSyntax(Rule):
         """Report what is shown as it is written, and how to write it."""
         kind, span, words, address = raw
         wanted = f"[{words.strip()}]({address})"
-        fixes = replace("Write it as a link", span, wanted, "unsafe") if kind == "raw" else ()
+        fixes: tuple[Fix, ...] = ()
+        if kind == "raw":
+            fixes = replace("Write it as a link", span, wanted, "unsafe")
+        elif kind == "picture":
+            wanted = f"!{wanted}"
+            fixes = replace("Write it as a picture", span, wanted, "unsafe")
         written = excerpt(context.document.text[span.start : span.end])
         context.report(self, kind, span, fixes=fixes, written=written, wanted=excerpt(wanted))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from profilelint.model.finding import Span
@@ -12,8 +13,7 @@ from profilelint.rules.link.brackets import may_hold_broken_links
 from profilelint.rules.page.parts import blocks_around
 
 if TYPE_CHECKING:
-    import re
-
+    from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
 _FAR: Final = 300
@@ -40,15 +40,19 @@ _FORMS: Final = tuple(
 _HALF = pattern(rf"\[(?P<words>[^\[\]()\0\r\n]{{0,200}}[^\s\[\]()\0])\({_ADDRESS}\)")
 _LEFT = pattern(rf"(?<!\\)\]\({_ADDRESS}\)")
 
-RawKind: TypeAlias = Literal["raw", "unopened", "nested"]
+_PICTURE = pattern(r"[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
+_MARK_APART = pattern(r"(?:\A|\n)[ \t>]{0,20}![ \t]{1,4}\Z")
+
+RawKind: TypeAlias = Literal["raw", "unopened", "nested", "picture"]
 
 
 class RawLink(NamedTuple):
     """What was meant as a link and is shown as it is written.
 
     ``kind`` says why: its marks are others than those of a link (``raw``), nothing opens its
-    brackets (``unopened``), or there is a link in its words (``nested``). ``words`` and ``address``
-    are empty where they are not known.
+    brackets (``unopened``), or there is a link in its words (``nested``). A ``picture`` is a link
+    and no picture, as its "!" is out of place. ``words`` and ``address`` are empty where they are
+    not known.
     """
 
     kind: RawKind
@@ -62,9 +66,10 @@ def find_raw_links(context: Context) -> list[RawLink]:
     """Return what is shown as it is written, and was meant as a link to a site."""
     document = context.document
     text = document.text
-    if "http" not in text:
-        return []
     body = document.body
+    pictures = _lost_pictures(body) if "! [" in text or "[!" in text else []
+    if "http" not in text:
+        return pictures
     matches: list[tuple[RawKind, re.Match[str]]] = []
     for sign, form in _FORMS:
         if sign in text:
@@ -81,13 +86,30 @@ def find_raw_links(context: Context) -> list[RawLink]:
             if kind:
                 matches.append((kind, match))
     if not matches:
-        return []
+        return pictures
     blocks = blocks_around(body, [match.start() for _, match in matches])
-    return [
+    return pictures + [
         RawLink(kind, Span(*match.span()), match.groupdict().get("words", ""), match["address"])
         for (kind, match), block in zip(matches, blocks, strict=True)
         if block is not None and not match.groupdict().get("words", "").strip().isdigit()
     ]
+
+
+def _lost_pictures(body: Body) -> list[RawLink]:
+    """Return the links to pictures whose mark "!" stands within or apart from the brackets."""
+    text = body.text
+    found = []
+    for link in body.links:
+        if link.kind != "inline" or _PICTURE.fullmatch(link.url) is None:
+            continue
+        start, words = link.span.start, link.text
+        apart = _MARK_APART.search(text, max(body.start - 1, start - _FAR, 0), start)
+        if words[:1] == "!" and words[1:2] != "[":
+            found.append(RawLink("picture", link.span, words[1:], link.url))
+        elif apart is not None:
+            span = Span(text.rfind("!", 0, start), link.span.end)
+            found.append(RawLink("picture", span, words, link.url))
+    return found
 
 
 def _before_next(text: str, start: int) -> str:
