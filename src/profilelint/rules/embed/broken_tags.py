@@ -161,13 +161,16 @@ def find_broken_tags(context: Context) -> list[BrokenTag]:
     if document.flavor == "mdx":
         return []
     site = context.site
+    # Other readings of the page find tags in what its flavor takes for code.
+    html = [each.span for each in document.body.html]
     opaque = document.body.opaque
     programs = document.flavor in _COMPONENTS or (site is not None and site.compiles_scripts)
     found = []
     for element in find_elements(context):
         if element.inert or element.namespace != "html" or not element.name:
             continue
-        if opaque and span_around(opaque, element.span.start) is not None:
+        start = element.span.start
+        if span_around(html, start) is None or span_around(opaque, start) is not None:
             continue
         broken = _broken_attribute(element, document)
         if broken is None and not programs:

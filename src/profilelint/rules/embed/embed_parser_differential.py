@@ -231,6 +231,10 @@ class EmbedParserDifferential(Rule):
             covers=('title="A well src="',),
             message_id="lost-mark",
         ),
+        Valid(
+            '=== "C++"\n\n    ```cpp\n    #include <cstdio> // a\n    ```\n',
+            files={"mkdocs.yml": "markdown_extensions: [pymdownx.tabbed, pymdownx.superfences]\n"},
+        ),
         Valid("{{<note>}} A {{<film abc>}} b.\n", files={"hugo.toml": ""}, path="content/a.md"),
         Valid(
             "<hint>A</hint> <new-tab>B</new-tab>\n\n<toc>\n\n<center>C</center>\n\n<pagebreak>\n"

@@ -271,6 +271,7 @@ class LinkSyntax(Rule):
             fixed="[a](https://example.org/a) [b](https://example.org/b) "
             "[c](https://example.org/c) [d](https://example.org/d)\n",
         ),
+        Valid("![\\[a\\](https://example.org/a)](/a.png)\n"),
         Valid("Look! [A pier](/a.png)\n\n[! Attention](/b)\n"),
         Invalid(
             "! [A pier](/a.png)\n\nB [!A boat](/b.jpg)\n",

@@ -10,7 +10,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.link.brackets import may_hold_broken_links
-from profilelint.rules.page.parts import blocks_around
+from profilelint.rules.page.parts import blocks_around, span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -87,6 +87,9 @@ def find_raw_links(context: Context) -> list[RawLink]:
                 matches.append((kind, match))
     if not matches:
         return pictures
+    # The words of a picture are text, whatever they hold.
+    images = [image.span for image in body.images]
+    matches = [each for each in matches if span_around(images, each[1].start()) is None]
     blocks = blocks_around(body, [match.start() for _, match in matches])
     return pictures + [
         RawLink(kind, Span(*match.span()), match.groupdict().get("words", ""), match["address"])
