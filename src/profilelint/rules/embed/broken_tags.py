@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from profilelint.model.finding import Span
@@ -61,6 +62,8 @@ _MEANT: Final = (
     *("figcaption", "figure", "footer", "header", "iframe", "script", "section", "small"),
     *("source", "span", "strong", "style", "summary", "table", "tbody", "thead", "video"),
 )
+_NEAR: Final = 80
+_END = pattern(r"</([A-Za-z]++)\s{0,4}>")
 _SHORTEST: Final = 4
 _MISSPELT: Final = {
     "href": ("hef", "herf", "hfer", "hre", "hrf", "hrefs", "hreff"),
@@ -216,17 +219,23 @@ def _broken_element(element: Element, document: Document) -> BrokenTag | None:
         return None
     if name in _KNOWN or _WORD.fullmatch(name) is None:
         return None
-    ends = pattern(rf"(?i)</{name}\s*>").search(text, end) is not None
-    if ends:
+    if name in _ended(text):
         return _misspelt(element)
     if _WORDS_ONLY.fullmatch(text, start, end) is None:
         return None
-    before = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*-+")
-    after = text[end : end + 80].partition("\n")[0].strip()
-    if before.endswith("\\"):
+    before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].strip(" \t>*-+")
+    after = text[end : end + _NEAR].partition("\n")[0].strip()
+    # A page of Sphinx names the pages below it so: "The plan <plan>".
+    if before.endswith("\\") or "toctree" in text:
         return None
     # What stands alone on its line may be a mark for a program: "<toc>".
     return BrokenTag("unknown-tag", element.span) if before or after else None
+
+
+@lru_cache(maxsize=1)
+def _ended(text: str) -> frozenset[str]:
+    """Return the names of the elements that a text has end tags of, in small letters."""
+    return frozenset(name.lower() for name in _END.findall(text))
 
 
 def _misspelt(element: Element) -> BrokenTag | None:

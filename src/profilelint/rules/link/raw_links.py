@@ -122,7 +122,8 @@ def _before_next(text: str, start: int) -> str:
 
 def _left(match: re.Match[str], text: str, start: int) -> RawKind | None:
     """Return why brackets that close before an address are those of no link, if it is plain."""
-    line = text[max(start, text.rfind("\n", start, match.start()) + 1) : match.start()]
+    near = text[max(start, match.start() - _FAR - 1) : match.start()]
+    line = near.rpartition("\n")[2]
     if line.endswith(")") and "](" in line and "[[" in line:
         return "nested"
     return None if "[" in line or len(line) > _FAR else "unopened"
