@@ -647,7 +647,8 @@ ENTRIES = (
         class_name='LinkAnchor',
         summary='A link to a place on a page names a place that exists there.',
         severity=Severity.WARNING,
-        kinds=('destination',),
+        kinds=('destination', 'element'),
+        elements=('a',),
         collects=True,
     ),
     RuleEntry(

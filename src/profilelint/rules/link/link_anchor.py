@@ -7,11 +7,13 @@ from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
 from profilelint.rules.link.local_links import LocalLink, local_links, names_file
 from profilelint.rules.link.named_places import may_have_more_places, named_places
+from profilelint.rules.page.destinations import destination_of
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
+    from profilelint.model.markup import Element
     from profilelint.rules.page.destinations import Destination
     from profilelint.source.markdown.anchors import Way
     from profilelint.source.site.site import Site
@@ -24,6 +26,9 @@ _NUMBERED = (
     *("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes"),
     *("__tabbed_", "__codelineno-"),
 )
+
+# With any other attribute, the link may be for a program, or a mark that leads nowhere.
+_OF_A_LINK = frozenset(("href",))
 
 
 class LinkAnchor(Rule):
@@ -43,6 +48,7 @@ class LinkAnchor(Rule):
     name = "link-anchor"
     summary = "A link to a place on a page names a place that exists there."
     severity = Severity.WARNING
+    elements = ("a",)
     messages: ClassVar = {
         "here": 'this page has no heading or place named "#{anchor}": correct the name or the '
         "heading",
@@ -233,6 +239,12 @@ class LinkAnchor(Rule):
             covers=("#ports-of-call-by-air",),
             message_id="here",
         ),
+        Valid('<a href="#tab" class="tab">A</a> <a href="#results">B</a>\n\n## Results\n'),
+        Invalid(
+            '<a href="#sample-activites">A</a>\n\n## Sample activities\n',
+            covers=("#sample-activites",),
+            message_id="here",
+        ),
         Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
         Invalid(
             "[A][c] [B][c]\n\n[c]: b.md#dam\n",
@@ -241,6 +253,13 @@ class LinkAnchor(Rule):
             files={"b.md": "## Pier\n"},
         ),
     )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Look for the place that a link in HTML names, unless a program may act on it."""
+        if _OF_A_LINK.issuperset(element.attributes):
+            destination = destination_of(element)
+            if destination is not None and element.verbatim:
+                self.check_destination(destination, context)
 
     def check_destination(self, destination: Destination, context: Context) -> None:
         """Look for the place on this page that a link names."""
