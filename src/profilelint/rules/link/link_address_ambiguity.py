@@ -76,8 +76,10 @@ class LinkAddressAmbiguity(DestinationRule):
             "[https://a.example/](https://archive.example/https://a.example/) [a.org](https://b.org)\n"
         ),
         Invalid(
-            "Pay at [https://example.org/pay](https://pier.example.com/pay).\n",
-            covers=("https://example.org/pay",),
+            "Pay at [https://example.org/pay](https://pier.example.com/pay) or "
+            "[www.example.org](https://example.org.pier.example/), "
+            "[https://a.co.uk](https://b.co.uk).\n",
+            covers=("https://example.org/pay", "www.example.org", "https://a.co.uk"),
             message_id="words",
         ),
         Invalid(

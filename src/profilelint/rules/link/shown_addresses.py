@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _ADDRESS = pattern(r"(?:https?://|www\.)[^\s/?#…]+\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _SIGNS: Final = ("[http", "[www.", "[HTTP", "[WWW.")
-# Sites under two names, and what passes readers on, which other rules tell of.
+# What passes readers on from a quoted message; link-shortener tells of it.
+_PASSING: Final = frozenset(("t.co",))
+# Sites under two names.
 _SAME: Final = frozenset(
     (
         frozenset(("doi.org", "handle.net")),
@@ -27,6 +29,10 @@ _SAME: Final = frozenset(
     )
 )
 _LABELS: Final = 2
+# Kinds of sites in front of the ending of a country: "example.co.uk".
+_KINDS: Final = frozenset(
+    ("ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "ne", "net", "or", "org")
+)
 
 
 class ShownAddress(NamedTuple):
@@ -42,7 +48,7 @@ def find_shown_addresses(context: Context) -> list[ShownAddress]:
     """Return the links whose words are the address of another site than the one they lead to.
 
     Sites are the same where their hosts share the last two labels, and where what the words name
-    stands in the address: an archive or a service passes the reader on.
+    stands behind the host: an archive or a service passes the reader on.
     """
     text = context.document.text
     if not any(sign in text for sign in _SIGNS):
@@ -67,10 +73,14 @@ def _hosts(words: str, link: Link) -> tuple[str, str] | None:
     if address is None or named is None or not address.host or not named.host:
         return None
     host, shown = (each.host.removeprefix("www.").partition(":")[0] for each in (address, named))
-    if shown in link.url or _site(host) == _site(shown):
+    if host in _PASSING or _site(host) == _site(shown):
+        return None
+    if shown in address.path or shown in address.query:
         return None
     return None if {_site(host), _site(shown)} in _SAME else (shown, host)
 
 
 def _site(host: str) -> str:
-    return ".".join(host.split(".")[-_LABELS:])
+    labels = host.split(".")
+    is_long = len(labels) > _LABELS and labels[-_LABELS] in _KINDS and len(labels[-1]) == _LABELS
+    return ".".join(labels[-_LABELS - is_long :])
