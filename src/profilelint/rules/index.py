@@ -673,7 +673,7 @@ ENTRIES = (
         class_name='LinkEmpty',
         summary='A link has words to click on and an address to go to.',
         severity=Severity.ERROR,
-        kinds=('blank_link_text', 'destination', 'html_destination'),
+        kinds=('blank_link_text', 'destination', 'html_destination', 'raw_link'),
     ),
     RuleEntry(
         name='link-footnote',

@@ -10,6 +10,7 @@ from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Attribute
+    from profilelint.rules.link.raw_links import RawLink
     from profilelint.rules.page.destinations import Destination
 
 _UP = frozenset(
@@ -52,13 +53,8 @@ class LinkEmpty(Rule):
             "#",
             "#todo",
             "address",
-            "insert link",
-            "insert link here",
-            "insert url here",
             "insert-link",
             "link",
-            "link goes here",
-            "link here",
             "tba",
             "tbc",
             "tbd",
@@ -81,6 +77,12 @@ class LinkEmpty(Rule):
             message_id="text",
         ),
         Invalid('[Plan]() <a href="">B</a>\n', covers=("[Plan]()", 'href=""'), message_id="target"),
+        Valid("[sic](insert a note) [Plan](insert) (link here) [a] (link goes here)\n"),
+        Invalid(
+            "[Plan](insert link here) [Report](link goes here)\n",
+            covers=("insert link here", "link goes here"),
+            message_id="placeholder",
+        ),
         Invalid("![A pier]()\n", covers=("![A pier]()",), message_id="picture"),
         Invalid(
             "[Plan](#) [Report](TODO) [Web](https://)\n",
@@ -115,6 +117,11 @@ class LinkEmpty(Rule):
             for link in (first, *destination.others):
                 if not link.image:
                     self._look_at_address(link, context)
+
+    def check_raw_link(self, raw: RawLink, context: Context) -> None:
+        """Report words that stand for an address; as they have spaces, they make no link."""
+        if raw.kind == "placeholder":
+            context.report(self, "placeholder", raw.span, url=excerpt(raw.address))
 
     def check_html_destination(self, destination: Destination, context: Context) -> None:
         """Look for links and images in raw HTML without an address."""

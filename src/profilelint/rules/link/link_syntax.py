@@ -294,6 +294,8 @@ class LinkSyntax(Rule):
     def check_raw_link(self, raw: RawLink, context: Context) -> None:
         """Report what is shown as it is written, and how to write it."""
         kind, span, words, address = raw
+        if kind == "placeholder":
+            return  # link-empty tells of it
         wanted = f"[{words.strip()}]({address})"
         fixes: tuple[Fix, ...] = ()
         if kind == "raw":

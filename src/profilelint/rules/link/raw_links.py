@@ -43,7 +43,13 @@ _LEFT = pattern(rf"(?<!\\)\]\({_ADDRESS}\)")
 _PICTURE = pattern(r"[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 _MARK_APART = pattern(r"(?:\A|\n)[ \t>]{0,20}![ \t]{1,4}\Z")
 
-RawKind: TypeAlias = Literal["raw", "unopened", "nested", "picture"]
+_PLACEHOLDER = pattern(
+    r"\]\((?P<address>(?:add|insert|paste|put) (?:a |the |your )?(?:address|link|url)(?: here)?"
+    r"|(?:address|link|url) (?:goes )?here)\)",
+    re.IGNORECASE,
+)
+
+RawKind: TypeAlias = Literal["raw", "unopened", "nested", "picture", "placeholder"]
 
 
 class RawLink(NamedTuple):
@@ -51,8 +57,8 @@ class RawLink(NamedTuple):
 
     ``kind`` says why: its marks are others than those of a link (``raw``), nothing opens its
     brackets (``unopened``), or there is a link in its words (``nested``). A ``picture`` is a link
-    and no picture, as its "!" is out of place. ``words`` and ``address`` are empty where they are
-    not known.
+    and no picture, as its "!" is out of place, and words with spaces stand for an address that is
+    still to come (``placeholder``). ``words`` and ``address`` are empty where they are not known.
     """
 
     kind: RawKind
@@ -67,9 +73,14 @@ def find_raw_links(context: Context) -> list[RawLink]:
     document = context.document
     text = document.text
     body = document.body
-    pictures = _lost_pictures(body) if "! [" in text or "[!" in text else []
+    found = _lost_pictures(body) if "! [" in text or "[!" in text else []
+    if " here)" in text or " link)" in text or " url)" in text:
+        found += [
+            RawLink("placeholder", Span(*match.span("address")), "", match["address"])
+            for match in _PLACEHOLDER.finditer(body.prose, body.start)
+        ]
     if "http" not in text:
-        return pictures
+        return found
     matches: list[tuple[RawKind, re.Match[str]]] = []
     for sign, form in _FORMS:
         if sign in text:
@@ -86,12 +97,12 @@ def find_raw_links(context: Context) -> list[RawLink]:
             if kind:
                 matches.append((kind, match))
     if not matches:
-        return pictures
+        return found
     # The words of a picture are text, whatever they hold.
     images = [image.span for image in body.images]
     matches = [each for each in matches if span_around(images, each[1].start()) is None]
     blocks = blocks_around(body, [match.start() for _, match in matches])
-    return pictures + [
+    return found + [
         RawLink(kind, Span(*match.span()), match.groupdict().get("words", ""), match["address"])
         for (kind, match), block in zip(matches, blocks, strict=True)
         if block is not None and not match.groupdict().get("words", "").strip().isdigit()
