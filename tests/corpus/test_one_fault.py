@@ -612,6 +612,8 @@ CASES = [
     Case("unclosed element", "embed-parser-differential", END, END + "\n«<textarea>»\n"),
     Case("shortcode", "embed-shortcode", END, END + '\n{{< youtube "«a b»" >}}\n'),
     # Text.
+    Case("space in bold", "text-bold", "“river days” on", "«**river days **»on"),
+    Case("bold without an end", "text-bold", "Every council", "Every «**council»"),
     Case("doubled word", "text-doubled-word", "days” on", "days” «on on»"),
     Case("double space in a field", "text-double-space", "in Peru to", "in Peru«  »to"),
     Case("mixed scripts", "text-mixed-script", "Every council", "Every «c\u043euncil»"),

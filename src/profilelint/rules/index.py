@@ -1122,6 +1122,14 @@ ENTRIES = (
         kinds=('trailing_space',),
     ),
     RuleEntry(
+        name='text-bold',
+        module='profilelint.rules.text.text_bold',
+        class_name='TextBold',
+        summary='Words that are meant to be bold are shown in bold.',
+        severity=Severity.WARNING,
+        kinds=('shown_stars',),
+    ),
+    RuleEntry(
         name='text-broken-off',
         module='profilelint.rules.text.text_broken_off',
         class_name='TextBrokenOff',
@@ -1668,6 +1676,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.link.shown_addresses',
         function='find_shown_addresses',
+    ),
+    FinderEntry(
+        kind='shown_stars',
+        of='body',
+        module='profilelint.rules.text.shown_stars',
+        function='find_shown_stars',
     ),
     FinderEntry(
         kind='spaced_link_text',
