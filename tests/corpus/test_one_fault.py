@@ -653,6 +653,7 @@ CASES = [
         "river days",
         "river «\u202e»days",
     ),
+    Case("mark of an assistant", "text-leftover", "the water.", "the water.«[cite: 4]»"),
     Case("placeholder", "text-placeholder", "measure the water.", "measure «[TBD]» the water."),
     # Directives.
     Case(

@@ -1170,6 +1170,14 @@ ENTRIES = (
         kinds=('hidden_character',),
     ),
     RuleEntry(
+        name='text-leftover',
+        module='profilelint.rules.text.text_leftover',
+        class_name='TextLeftover',
+        summary='A text has nothing that programs left in it.',
+        severity=Severity.WARNING,
+        kinds=('leftover',),
+    ),
+    RuleEntry(
         name='text-literal-newline',
         module='profilelint.rules.text.text_literal_newline',
         class_name='TextLiteralNewline',
@@ -1199,7 +1207,7 @@ ENTRIES = (
         class_name='TextMojibake',
         summary='Letters are what their author wrote.',
         severity=Severity.WARNING,
-        kinds=('mojibake',),
+        kinds=('damage', 'mojibake'),
     ),
     RuleEntry(
         name='text-paragraph-end',
@@ -1336,6 +1344,12 @@ FINDERS = (
         function='find_cut_texts',
     ),
     FinderEntry(
+        kind='damage',
+        of='file',
+        module='profilelint.rules.text.damaged_texts',
+        function='find_damages',
+    ),
+    FinderEntry(
         kind='destination',
         of='body',
         module='profilelint.rules.page.destinations',
@@ -1454,6 +1468,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.file.keys_alike',
         function='find_keys_alike',
+    ),
+    FinderEntry(
+        kind='leftover',
+        of='body',
+        module='profilelint.rules.text.leftovers',
+        function='find_leftovers',
     ),
     FinderEntry(
         kind='liquid_fault',

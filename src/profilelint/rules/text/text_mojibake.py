@@ -6,15 +6,31 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
+    from profilelint.rules.text.damaged_texts import Damage
     from profilelint.rules.text.mojibake import Mojibake
+
+_NAMED = {
+    "amp": "&",
+    "apos": "'",
+    "ldquo": "“",
+    "lsquo": "‘",
+    "mdash": "—",
+    "nbsp": " ",
+    "ndash": "–",
+    "quot": '"',
+    "rdquo": "”",
+    "rsquo": "’",
+}
 
 
 class TextMojibake(Rule):
-    """Letters are what their author wrote.
+    r"""Letters are what their author wrote.
 
     A text that was saved in UTF-8 and opened in another encoding shows "Ã©" instead of "é" and
     "â€™" instead of an apostrophe, and keeps them when it is saved again. Readers stumble over
-    such words, and no search finds them. Code is left alone.
+    such words, and no search finds them. "�" stands for a character that could not be read at
+    all, "\u2019" and "%20" for others in code and addresses, and "&amp;amp;" was made ready for a
+    page twice. Code is left alone, and so are pages that speak of such characters.
     """
 
     name = "text-mojibake"
@@ -23,8 +39,11 @@ class TextMojibake(Rule):
     messages: ClassVar = {
         "misread": '"{written}" is "{meant}", read in the wrong encoding: write "{meant}"',
         "space": '"{written}" is a no-break space, read in the wrong encoding: write a space',
+        "lost": '"{written}" stands for a character that was lost: write what was there',
+        "escaped": '"{written}" is how programs write "{meant}": write "{meant}"',
+        "entity": 'readers see "{shown}", because "&" was replaced twice: write "{meant}"',
     }
-    fix = "unsafe"
+    fix = "some"
     changes = ("blocks", "inlines")
     examples = (
         Valid("Éva and Beltrán read „Ä“, «IRMÃ», ”Å” and 20 °C; âge, Âge, NÃO, MAÇÃ …\n"),
@@ -47,6 +66,25 @@ class TextMojibake(Rule):
             message_id="space",
             fixed="It is 20 km away.\n",
         ),
+        Valid("`\ufffd` and `\\u2019`, on [it](/a%20b), example.org/a%20b and C:\\u2019.\n"),
+        Valid("In HTML, &amp;nbsp; is a space.\n\n\ufffd is U+FFFD.\n"),
+        Invalid(
+            "---\ntitle: The town\ufffds pier\n---\n\nIt isn\ufffdt \ufffd\ufffd new.\n",
+            covers=("\ufffd", "\ufffd", "\ufffd\ufffd"),
+            message_id="lost",
+        ),
+        Invalid(
+            "It isn\\u2019t open%20to all.\n",
+            covers=("\\u2019", "%20"),
+            message_id="escaped",
+            fixed="It isn’t open to all.\n",
+        ),
+        Invalid(
+            "Boats &amp;amp; piers&amp;nbsp;for all.\n",
+            covers=("&amp;amp;", "&amp;nbsp;"),
+            message_id="entity",
+            fixed="Boats & piers for all.\n",
+        ),
     )
 
     def check_mojibake(self, mojibake: Mojibake, context: Context) -> None:
@@ -64,3 +102,30 @@ class TextMojibake(Rule):
             written=context.document.text[span.start : span.end],
             meant=meant,
         )
+
+    def check_damage(self, damage: Damage, context: Context) -> None:
+        """Report a character that was lost, or is written as programs do."""
+        kind, span, route, part = damage
+        written = context.document.text[span.start : span.end]
+        if kind == "lost":
+            context.report(self, "lost", span, route=route, part=part, written=written)
+            return
+        meant = _meant(written)
+        context.report(
+            self,
+            kind,
+            span,
+            fixes=replace(f'Write "{meant}"', span, meant, "unsafe"),
+            written=written,
+            shown=written.replace("&amp;", "&", 1),
+            meant=meant,
+        )
+
+
+def _meant(written: str) -> str:
+    """Return the character that is written in hexadecimal digits or as an entity of HTML."""
+    if written.startswith("&"):
+        name = written.removeprefix("&amp;").removesuffix(";")
+        return _NAMED.get(name, "’")
+    meant = chr(int(written.removeprefix("%").removeprefix("\\u"), 16))
+    return " " if meant.isspace() else meant
