@@ -582,7 +582,7 @@ ENTRIES = (
         class_name='HeadingSpace',
         summary="There is one space between a heading's number signs and its words.",
         severity=Severity.WARNING,
-        kinds=('number_signs',),
+        kinds=('lost_heading', 'number_signs'),
     ),
     RuleEntry(
         name='heading-trailing-space',
@@ -1486,6 +1486,12 @@ FINDERS = (
         of='file',
         module='profilelint.rules.file.unread_blocks',
         function='find_lone_returns',
+    ),
+    FinderEntry(
+        kind='lost_heading',
+        of='body',
+        module='profilelint.rules.heading.headings',
+        function='find_lost_headings',
     ),
     FinderEntry(
         kind='lost_list',

@@ -6,7 +6,16 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
-    from profilelint.rules.heading.headings import NumberSigns
+    from profilelint.model.finding import Safety
+    from profilelint.rules.heading.headings import LostHeading, NumberSigns
+
+_TITLES = {
+    "blank": "Write a space",
+    "escaped": "Delete the backslash",
+    "wide": "Write number signs",
+    "within": "Begin a new line",
+    "twice": "Delete it",
+}
 
 
 class HeadingSpace(Rule):
@@ -14,7 +23,10 @@ class HeadingSpace(Rule):
 
     More than one does no harm on the page and is a hint; it makes headings hard to search for.
     Without a space the line is not a heading: the page shows the number signs. Write "### Select
-    Results".
+    Results". Neither is a line a heading that has a no-break space there, a backslash before the
+    number signs, more than six of them, or those of full width that Asian keyboards write, nor are
+    number signs one that follow a sentence in the same line. Number signs behind those of a heading
+    are shown as well.
     """
 
     name = "heading-space"
@@ -24,11 +36,58 @@ class HeadingSpace(Rule):
     messages: ClassVar = {
         "many": 'there is more than one space between "{marks}" and "{heading}": write one',
         "none": 'this line is not a heading: put a space after "{marks}"',
+        "blank": (
+            'this line is not a heading, because the space after "{marks}" is a no-break space: '
+            "write an ordinary one"
+        ),
+        "seven": 'this line is not a heading: write at most six number signs instead of "{marks}"',
+        "escaped": (
+            "this line is not a heading, because of the backslash: write "
+            '"{meant}" instead of "{marks}"'
+        ),
+        "wide": 'this line is not a heading: write "{meant}" instead of "{marks}"',
+        "within": (
+            'readers see "{marks}", because a heading stands on a line of its own: begin a new '
+            "line before it, with an empty one above"
+        ),
+        "twice": 'readers see "{marks}", which stands here once more: delete it',
     }
-    fix = "safe"
+    fix = "some"
     changes = ("blocks",)
     examples = (
         Valid("### Select Results\n\nWhat was done\n-------------\n\n#hashtag and ##\n"),
+        Valid("## # of boats\n\n\\# 3\n\nWrite ## Title. \\#pier ＃pier and `a. ## B`.\n"),
+        Invalid(
+            "###\u00a0Select Results\n",
+            covers=("###",),
+            message_id="blank",
+            fixed="### Select Results\n",
+        ),
+        Invalid("####### Outlook\n", covers=("#######",), message_id="seven"),
+        Invalid(
+            "\\### Select Results\n\n\\#\\# Outlook\n",
+            covers=("\\###", "\\#\\#"),
+            message_id="escaped",
+            fixed="### Select Results\n\n## Outlook\n",
+        ),
+        Invalid(
+            "＃＃＃ Select Results\n",
+            covers=("＃＃＃",),
+            message_id="wide",
+            fixed="### Select Results\n",
+        ),
+        Invalid(
+            "It is open. ### Select Results\n",
+            covers=("###",),
+            message_id="within",
+            fixed="It is open.\n\n### Select Results\n",
+        ),
+        Invalid(
+            "### ### Select Results\n\nIt is open.\n",
+            covers=("###",),
+            message_id="twice",
+            fixed="### Select Results\n\nIt is open.\n",
+        ),
         Valid("##  {#outlook}\n\n###\n\n```\n##code\n```\n"),
         Valid("##Outlook\n", path="docs/a.md", files={"mkdocs.yml": "site_name: A\n"}),
         Invalid(
@@ -64,3 +123,11 @@ class HeadingSpace(Rule):
             marks=number,
             heading=signs.heading.text,
         )
+
+    def check_lost_heading(self, lost: LostHeading, context: Context) -> None:
+        """Report number signs that readers see."""
+        cause, marks, gap, meant = lost
+        written = context.document.text[marks.start : marks.end]
+        safety: Safety = "safe" if cause == "blank" else "unsafe"
+        fixes = replace(_TITLES[cause], gap, meant, safety) if cause in _TITLES else ()
+        context.report(self, cause, marks, fixes=fixes, marks=written, meant=meant)

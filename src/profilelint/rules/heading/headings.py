@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.lines import with_line_feeds
-from profilelint.rules.page.parts import top_paragraphs
+from profilelint.rules.page.parts import line_end, span_around, top_paragraphs
 from profilelint.rules.page.section_names import LONGEST_LABEL
 
 if TYPE_CHECKING:
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 120
 _DEEPEST: Final = 6
+# A quick look at all number signs of a text, and what is looked for.
+_LOST: Final = pattern(r"#(?:(?<=\\#)|(?<=[.!?] #)#|#*+(?:\u00a0| #)|#{6})")
+_WIDE_SIGN: Final = "＃"
+_LOST_START: Final = pattern(
+    r"#{1,6}+(?P<blank>[ \t]?\u00a0[ \t\u00a0]*+)(?=\w)|(?P<seven>#{7,12})[ \t](?=[^\W\d_])"
+    r"|(?P<escaped>\\##{1,5}|(?:\\#){2,6})[ \t](?=[^\W\d_])|(?P<wide>＃{2,6}|＃(?= ))(?=[ \w])"
+)
+_LOST_WITHIN: Final = pattern(
+    r"(?<=[^\W\d_][.!?])([ \t]+)(#{2,6}) (?=[A-Z])[^#.!?|`\r\n]{3,60}(?![^\r\n])"
+)
+_AGAIN: Final = pattern(r"(#{2,6}) +(?=[^\W\d_])")
 _NAMED_BY_HEADINGS: Final = ("tabset", "callout")
 
 
@@ -81,6 +93,77 @@ def _signs_of_paragraph(paragraph: Paragraph, text: str) -> NumberSigns | None:
     if "\n" in with_line_feeds(text)[stop:end]:
         return None
     return NumberSigns(Span(start, stop), Span(stop, stop), None)
+
+
+LostCause: TypeAlias = Literal["blank", "seven", "escaped", "wide", "within", "twice"]
+"""What is wrong with number signs.
+
+A no-break space follows them, there are more than six, a backslash stands before them, they are of
+full width, they stand within a line, or there are two groups of them.
+"""
+
+
+class LostHeading(NamedTuple):
+    """Number signs that readers see, as ``marks``, and the edit that makes a heading of them.
+
+    ``gap`` is what is replaced by ``meant``; it is empty where nobody knows what is meant.
+    """
+
+    cause: LostCause
+    marks: Span
+    gap: Span
+    meant: str
+
+
+@finder("lost_heading", of="body")
+def find_lost_headings(context: Context) -> list[LostHeading]:
+    """Return the number signs at the top level that readers see, though they open a heading."""
+    body = context.document.body
+    text = body.text
+    if _LOST.search(text, body.start) is None and _WIDE_SIGN not in text:
+        return []
+    if context.document.flavor == "python-markdown":
+        return []  # most of them are headings there
+    found = []
+    for paragraph in body.paragraphs:
+        if not paragraph.depth:
+            start, end = paragraph.span
+            lost = _lost_at_start(text, start, end) or _lost_within(paragraph, body)
+            if lost is not None:
+                found.append(lost)
+    for heading in body.headings:
+        start, end = heading.text_span
+        again = _AGAIN.match(text, start, end)
+        if again is not None and not heading.setext:
+            found.append(LostHeading("twice", Span(*again.span(1)), Span(*again.span()), ""))
+    found.sort(key=lambda each: each.marks)
+    return found
+
+
+def _lost_at_start(text: str, start: int, end: int) -> LostHeading | None:
+    match = _LOST_START.match(text, start, end)
+    if match is None or end - start > _LONGEST or "\n" in with_line_feeds(text)[start:end]:
+        return None
+    cause = cast("LostCause", match.lastgroup)
+    span = Span(*match.span(cause))
+    if cause == "blank":
+        return LostHeading(cause, Span(start, span.start), span, " ")
+    if cause == "escaped":
+        marks = text[span.start : span.end].replace("\\", "")
+        return LostHeading(cause, span, span, marks)
+    if cause == "wide":
+        return LostHeading(cause, span, span, "#" * (span.end - span.start))
+    return LostHeading(cause, span, Span(start, start), "")
+
+
+def _lost_within(paragraph: Paragraph, body: Body) -> LostHeading | None:
+    text = body.text
+    match = _LOST_WITHIN.search(text, *paragraph.span)
+    if match is None or span_around(paragraph.runs, match.start(2)) is None:
+        return None
+    gap = Span(match.start(1), match.end())
+    meant = line_end(text) * 2 + text[match.start(2) : match.end()]
+    return LostHeading("within", Span(*match.span(2)), gap, meant)
 
 
 class BareHeading(NamedTuple):
