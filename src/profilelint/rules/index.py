@@ -38,7 +38,7 @@ ENTRIES = (
         class_name='BulletEmpty',
         summary='Every bullet has words.',
         severity=Severity.WARNING,
-        kinds=('empty_bullet',),
+        kinds=('doubled_bullet', 'empty_bullet'),
     ),
     RuleEntry(
         name='bullet-lost',
@@ -46,7 +46,7 @@ ENTRIES = (
         class_name='BulletLost',
         summary='Lines that are meant as a list are shown as one.',
         severity=Severity.WARNING,
-        kinds=('lost_list',),
+        kinds=('inline_bullet', 'lost_list'),
     ),
     RuleEntry(
         name='bullet-marker',
@@ -477,7 +477,7 @@ ENTRIES = (
         class_name='FileConflict',
         summary='No merge conflict is left in the page.',
         severity=Severity.ERROR,
-        kinds=('merge_conflict',),
+        kinds=('lone_conflict_mark', 'merge_conflict'),
     ),
     RuleEntry(
         name='file-cut-text',
@@ -1374,6 +1374,12 @@ FINDERS = (
         function='find_double_spaces_in_fields',
     ),
     FinderEntry(
+        kind='doubled_bullet',
+        of='lists',
+        module='profilelint.rules.list.inline_bullets',
+        function='find_doubled_bullets',
+    ),
+    FinderEntry(
         kind='doubled_word',
         of='body',
         module='profilelint.rules.text.doubled_words',
@@ -1452,6 +1458,12 @@ FINDERS = (
         function='find_html_schemes',
     ),
     FinderEntry(
+        kind='inline_bullet',
+        of='body',
+        module='profilelint.rules.list.inline_bullets',
+        function='find_inline_bullets',
+    ),
+    FinderEntry(
         kind='item_openings',
         of='body',
         module='profilelint.rules.list.item_openings',
@@ -1480,6 +1492,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.file.liquid_faults',
         function='find_liquid_faults',
+    ),
+    FinderEntry(
+        kind='lone_conflict_mark',
+        of='body',
+        module='profilelint.rules.file.merge_conflicts',
+        function='find_lone_conflict_marks',
     ),
     FinderEntry(
         kind='lone_return',

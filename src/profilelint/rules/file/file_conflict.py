@@ -8,6 +8,7 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Span
     from profilelint.rules.file.merge_conflicts import MergeConflict
 
 _LONGEST = 60
@@ -21,6 +22,8 @@ class FileConflict(Rule):
     Otherwise the site shows both versions and the marks; in front matter, they make the fields
     unreadable.
 
+    A line of these that was left alone is reported if it names a branch or commit.
+
     Nothing else is reported within a conflict, because one of the versions will be deleted.
     Examples in code are ignored.
     """
@@ -33,10 +36,17 @@ class FileConflict(Rule):
             'this page contains both versions of an unresolved merge conflict, from "{first}" to '
             '"{last}": keep one of them and delete the lines with {marks}'
         ),
+        "mark": '"{written}" was left of a merge conflict: check the text around it, and delete it',
     }
     examples = (
         Valid("The pier\n=======\n\n> > > > > > > Somebody wrote this.\n"),
         Valid("```\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> main\n```\n"),
+        Valid(">>>>>>> Somebody wrote this.\n\n`<<<<<<< HEAD` and\n\n    >>>>>>> 3f2a1bc\n"),
+        Invalid(
+            "One pier.\n\n>>>>>>> 3f2a1bc\n\nTwo piers.\n<<<<<<< HEAD\n",
+            (">>>>>>> 3f2a1bc", "<<<<<<< HEAD"),
+            "mark",
+        ),
         Invalid(
             "One pier.\n\n<<<<<<< HEAD\nTwo piers.\n=======\nThree piers.\n>>>>>>> main\n",
             ("<<<<<<< HEAD\nTwo piers.\n=======\nThree piers.\n>>>>>>> main",),
@@ -60,6 +70,10 @@ class FileConflict(Rule):
             last=conflict.marks[-1][:_LONGEST],
             marks=f"{', '.join(marks)} and {last}",
         )
+
+    def check_lone_conflict_mark(self, mark: Span, context: Context) -> None:
+        """Report a line that was left of a conflict."""
+        context.report(self, "mark", mark, written=context.document.text[mark.start : mark.end])
 
 
 def _sign(mark: str) -> str:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _OPENING: Final = "<<<<<<<"
+_CLOSING: Final = ">>>>>>>"
+# What Git writes behind its marks: a commit, the branch itself, or the usual ones.
+_LONE: Final = pattern(
+    r"(?<![^\r\n])(?:<{7}|>{7}) (?:[0-9a-f]{7,40}(?: \([^\r\n]{1,200}\))?|HEAD|main|master"
+    r"|(?:origin|upstream)/[\w./-]{1,80}|Updated upstream|Stashed changes)(?![^\r\n])"
+)
 # Prettier takes the last mark for a quotation within quotations and puts spaces between its signs;
 # it takes the others for text, and indents them below a list item.
 _MARK = pattern(
@@ -60,6 +66,26 @@ def find_merge_conflicts(context: Context) -> list[MergeConflict]:
                 conflicts.append(MergeConflict(Span(start, mark.start() + len(lines[-1])), lines))
             marks = []
     return conflicts
+
+
+@finder("lone_conflict_mark", of="body")
+def find_lone_conflict_marks(context: Context) -> list[Span]:
+    """Return the opening and closing marks in the body that name a commit or branch, if no others.
+
+    Somebody resolved the conflict and forgot one of its lines.
+    """
+    document = context.document
+    text = document.text
+    if _OPENING not in text and _CLOSING not in text:
+        return []
+    marks = [
+        Span(*mark.span())
+        for mark in _LONE.finditer(text, document.body_start)
+        if not _is_verbatim(document, mark.start())
+    ]
+    if not marks or find_merge_conflicts(context):
+        return []
+    return marks
 
 
 def _is_conflict(marks: list[re.Match[str]]) -> bool:

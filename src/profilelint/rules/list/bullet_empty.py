@@ -9,6 +9,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 if TYPE_CHECKING:
     from profilelint.model.body import Item
     from profilelint.model.finding import Fix
+    from profilelint.rules.list.inline_bullets import DoubledBullet
 
 _MARKER = pattern(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t\r\n]|$)")
 
@@ -18,14 +19,20 @@ class BulletEmpty(Rule):
 
     An empty bullet leaves a dot with nothing beside it on the page. Delete it, or write its text.
     One right above code, a picture, HTML, a table or a template tag is left alone: that may be its
-    content. So are numbers that stand alone above paragraphs, as labels.
+    content. So are numbers that stand alone above paragraphs, as labels. A second bullet in the
+    same line makes a list within the list, which leaves the first one without words.
     """
 
     name = "bullet-empty"
     summary = "Every bullet has words."
     severity = Severity.WARNING
-    messages: ClassVar = {"empty": "this bullet is empty: delete it or write its text"}
-    fix = "safe"
+    messages: ClassVar = {
+        "empty": "this bullet is empty: delete it or write its text",
+        "doubled": (
+            'this bullet holds nothing but another one, so readers see two: delete one "{mark}"'
+        ),
+    }
+    fix = "some"
     changes = ("blocks",)
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n\n\\*\n"),
@@ -36,6 +43,13 @@ class BulletEmpty(Rule):
         Valid("* \nNote that it is open.\n", files={"_config.yml": ""}),
         Invalid("* \nNote that it is open.\n", ("*",), "empty", fixed="\nNote that it is open.\n"),
         Valid("::: {.list-table}\n- - Pier\n  -\n- - Boat\n  - Red\n:::\n", path="page.qmd"),
+        Valid("- - Pier\n  - Boat\n\n* - Dam\n\n* * *\n"),
+        Invalid(
+            "* Built a pier.\n* * Trained 40 clerks.\n",
+            covers=("*",),
+            message_id="doubled",
+            fixed="* Built a pier.\n* Trained 40 clerks.\n",
+        ),
         Invalid(
             "* Trained 40 clerks.\n* \n* Built a pier.\n",
             covers=("*",),
@@ -67,6 +81,13 @@ class BulletEmpty(Rule):
         """Report an empty bullet."""
         fixes = _removal(context.document.text, item.marker)
         context.report(self, "empty", item.marker, fixes=fixes)
+
+    def check_doubled_bullet(self, doubled: DoubledBullet, context: Context) -> None:
+        """Report a bullet that holds another one alone."""
+        outer, inner = doubled
+        mark = context.document.text[outer.start : outer.end]
+        fixes = replace("Delete one", Span(outer.start, inner.start), "", "unsafe")
+        context.report(self, "doubled", outer, fixes=fixes, mark=mark)
 
 
 def _removal(text: str, marker: Span) -> tuple[Fix, ...]:

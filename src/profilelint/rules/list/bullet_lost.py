@@ -30,10 +30,19 @@ class BulletLost(Rule):
         "space: write an ordinary one",
         "character": 'the page shows no {thing} here: write "{marker} " instead of "{mark}"',
         "indentation": 'the page shows no list here: delete the {space} before "{mark}"',
+        "within": (
+            'readers see this "{mark}" within the line: begin a new line with "* " for each item'
+        ),
     }
     fix = "some"
     changes = ("blocks", "code", "inlines")
     examples = (
+        Valid("Open: 9 to 5 • Port Vale • Pier 3\n\n* It is 2 * 3 m * By the sea.\n"),
+        Invalid(
+            "* Built a pier. * Trained 40 clerks.\n\nThe team did: • a pier • a dam • boats.\n",
+            covers=("*", "•"),
+            message_id="within",
+        ),
         Valid("* Train 40 clerks.\n* Build a pier.\n\n1. Lower the sail.\n2. Row.\n"),
         Valid("— Come in, said the miller.\n— I will, said the boy, and shut the door.\n"),
         Valid("— Who is there?\n\n— Mara, the miller.\n"),
@@ -122,6 +131,11 @@ class BulletLost(Rule):
             "### Select Results\n\n* Trained clerks\n\n* Built piers\n",
         ),
     )
+
+    def check_inline_bullet(self, bullet: Span, context: Context) -> None:
+        """Report a bullet within a line."""
+        mark = context.document.text[bullet.start : bullet.end]
+        context.report(self, "within", bullet, mark=mark)
 
     def check_lost_list(self, lost: LostList, context: Context) -> None:
         """Report lines that are no list on the page."""
