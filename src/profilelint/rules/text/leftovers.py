@@ -28,7 +28,7 @@ _LEFTOVER: Final = pattern(
     r"(?:version|text|draft|paragraph))"
     r"|(?P<program>\[object Object\]|#REF!|Click or tap here to enter text\."
     r"|\[caption id=[\"“”]attachment_\w{1,20}[^\]\r\n]{0,200}\]"
-    r"|\[gallery (?:ids|columns|link|size)=[^\]\r\n]{1,300}\]|\[embed\](?=https?:))"
+    r"|\[gallery (?:ids|columns|link|size)=[\"“”][^\]\r\n]{1,300}\]|\[embed\](?=https?:))"
     r"|(?P<edit>\{(?:\+\+(?=[^\s+])[^{}\r\n]{1,300}\+\+|--(?=[^\s-])[^{}\r\n]{1,300}--"
     r"|>>(?=[^\s>])[^{}\r\n]{1,300}<<)\}|\bCommented \[[A-Z]{1,4}\d{1,3}\]:)"
     r"|(?P<chat>\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d(?::\d\d)?\] [^\W\d_][^:\r\n]{0,40}:)"

@@ -137,8 +137,8 @@ def _cause(text: str, block: Span, first: int, second: int, flavor: str) -> Star
             return None  # the mark ends what is before it
         is_word = behind.isalnum() and not bare[-1].isalnum() and words[-1] == bare[-1]
         return None if is_word else "space"
-    if flavor.startswith("kramdown"):
-        return None
+    if flavor.startswith("kramdown") or " ](" in words:
+        return None  # behind a link whose words end in a space, that space is what is misplaced
     is_glued = bare[-1] in ".:,;!?)" and behind.isalpha() and behind < _LATIN_END
     return "letter" if is_glued else None
 
