@@ -131,12 +131,13 @@ def _cause(text: str, block: Span, first: int, second: int, flavor: str) -> Star
         # With spaces around each mark it may be a sum, and a mark may be one that parts words.
         if words[0].isspace() and words[-1].isspace() and is_apart:
             around = text[block.start : block.end]
-            if first > block.start or _FORMULA.search(around) or not bare[0].isalpha():
+            is_word = first > block.start and " " not in bare
+            if is_word or _FORMULA.search(around) or not bare[0].isalpha():
                 return None
         if words[0].isspace() and not before.isspace() and before not in _OPENERS:
             return None  # the mark ends what is before it
-        is_word = behind.isalnum() and not bare[-1].isalnum() and words[-1] == bare[-1]
-        return None if is_word else "space"
+        is_glued = behind.isalnum() and not bare[-1].isalnum() and words[-1] == bare[-1]
+        return None if is_glued else "space"
     if flavor.startswith("kramdown") or " ](" in words:
         return None  # behind a link whose words end in a space, that space is what is misplaced
     is_glued = bare[-1] in ".:,;!?)" and behind.isalpha() and behind < _LATIN_END

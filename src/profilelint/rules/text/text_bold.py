@@ -45,7 +45,10 @@ class TextBold(Rule):
     fix = "some"
     changes = ("inlines",)
     examples = (
-        Valid("A **pier** and **two boats**, 2 ** 3 ** 4, src/**/*.md and `**a **`.\n"),
+        Valid(
+            "A **pier** and **two boats**, src/**/*.md and `**a **`.\n\n"
+            "It is 2 ** 3 ** 4, base ** power ** power.\n"
+        ),
         Valid("In short:** The pier and **the boats.\n"),
         Valid("It cost 3 million**.\n\n**Without the boats.\n"),
         Valid("Call it with **kwargs and \\*\\*the towns **of** it.\n"),
@@ -62,6 +65,12 @@ class TextBold(Rule):
             message_id="space",
             fixed="The team helped **the towns** of the coast.\n",
             files={"_config.yml": ""},
+        ),
+        Invalid(
+            "The team helped ** the towns ** of the coast.\n",
+            covers=("** the towns **",),
+            message_id="space",
+            fixed="The team helped **the towns** of the coast.\n",
         ),
         Invalid(
             "**Note:**The pier is open.\n",
