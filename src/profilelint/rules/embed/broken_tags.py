@@ -264,11 +264,15 @@ def _open_links(body: Body) -> list[BrokenTag]:
         return []
     found = []
     blocks = blocks_around(body, [tag.start for tag in tags])
+    # By block, the last place that may end a link.
+    lasts: dict[Span, int] = {}
     for tag, block in zip(tags, blocks, strict=True):
         written = text[tag.start : tag.end]
         if block is None or "href" not in written or written.endswith("/>"):
             continue
-        following = text[tag.end : block.end]
-        if following.strip() and "{" not in following and "</a" not in following.lower():
+        if block not in lasts:
+            lasts[block] = max(text.rfind(sign, *block) for sign in ("</a", "</A", "{"))
+        if lasts[block] < tag.end and text[tag.end : block.end].strip():
             found.append(BrokenTag("open-link", tag))
+            lasts[block] = block.end
     return found

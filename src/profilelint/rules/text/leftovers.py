@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from profilelint.model.finding import Span
@@ -64,6 +65,7 @@ def find_leftovers(context: Context) -> list[Leftover]:
         return []
     matches = list(_LEFTOVER.finditer(body.prose, body.start))
     blocks = blocks_around(body, [match.start() for match in matches])
+    spoken = _places_of_assistants(body.text)
     found = []
     for match, block in zip(matches, blocks, strict=True):
         kind = cast("LeftoverKind", match.lastgroup)
@@ -71,7 +73,7 @@ def find_leftovers(context: Context) -> list[Leftover]:
             continue
         if kind == "edit" and context.document.flavor in _CRITIC_FLAVORS:
             continue
-        if kind == "answer" and _speaks_of_assistants(body, match.span()):
+        if kind == "answer" and any(place not in range(*match.span()) for place in spoken):
             continue
         found.append(Leftover(kind, Span(*match.span())))
     return found
@@ -85,6 +87,6 @@ def _may_hold_leftovers(body: Body) -> bool:
     return any(sign in small for sign in _SMALL)
 
 
-def _speaks_of_assistants(body: Body, place: tuple[int, int]) -> bool:
-    text, (start, end) = body.text, place
-    return bool(_ABOUT.search(text, 0, start) or _ABOUT.search(text, end))
+def _places_of_assistants(text: str) -> list[int]:
+    """Return where a text first names assistants; two places tell as much as all."""
+    return [match.start() for match in islice(_ABOUT.finditer(text), 2)]
