@@ -654,7 +654,6 @@ CASES = [
         "river «\u202e»days",
     ),
     Case("mark of an assistant", "text-leftover", "the water.", "the water.«[cite: 4]»"),
-    Case("space before a stop", "text-punctuation", "the water.", "the water« .»"),
     Case("placeholder", "text-placeholder", "measure the water.", "measure «[TBD]» the water."),
     # Directives.
     Case(

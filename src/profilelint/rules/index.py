@@ -1226,14 +1226,6 @@ ENTRIES = (
         kinds=('placeholder', 'placeholder_in_field'),
     ),
     RuleEntry(
-        name='text-punctuation',
-        module='profilelint.rules.text.text_punctuation',
-        class_name='TextPunctuation',
-        summary='Commas and full stops follow a word at once, one at a time.',
-        severity=Severity.HINT,
-        kinds=('stray_punctuation',),
-    ),
-    RuleEntry(
         name='text-quotation-mark',
         module='profilelint.rules.text.text_quotation_mark',
         class_name='TextQuotationMark',
@@ -1752,12 +1744,6 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.field.split_texts',
         function='find_split_texts',
-    ),
-    FinderEntry(
-        kind='stray_punctuation',
-        of='body',
-        module='profilelint.rules.text.stray_punctuation',
-        function='find_stray_punctuation',
     ),
     FinderEntry(
         kind='style_attribute',
