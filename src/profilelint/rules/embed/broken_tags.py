@@ -11,7 +11,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.elements import find_elements
-from profilelint.rules.page.parts import blocks_around, span_around
+from profilelint.rules.page.parts import blocks_around, span_around, uncommon
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 # Programs of the site put something in the place of elements that HTML does not know.
 _COMPONENTS: Final = frozenset(("commonmark-svelte", "markdown-it", "mdx"))
-# A start tag in text, up to the next one.
-_SHOWN = pattern(
+# The beginning of a start tag in text, and all of it up to the next one.
+_START: Final = (
     r"<(?<!\\<)(?:a|abbr|audio|b|blockquote|br|button|center|code|details|div|em|figure|font|form"
     r"|h[1-6]|hr|i|iframe|img|li|mark|ol|p|script|section|small|source|span|strong|style|sub"
-    r"|summary|sup|table|td|th|tr|u|ul|video)[ \t\r\n]{1,20}[a-z][a-z-]{1,20}=[\"'][^<]{0,1000}",
-    re.IGNORECASE,
+    r"|summary|sup|table|td|th|tr|u|ul|video)[ \t\r\n]{1,20}[a-z][a-z-]{1,20}=[\"']"
 )
+_SHOWN_START = pattern(_START, re.IGNORECASE)
+_SHOWN = pattern(rf"{_START}[^<]{{0,1000}}", re.IGNORECASE)
 _COMMENT = pattern(r"<(?<!\\<)!(?:-(?!-)|[–—])[^<>\0]{0,300}(?:-|[–—])>")
 _LOST_MARK = pattern(r"(?:.*\s)?(?:alt|class|height|href|id|src|style|title|width)=", re.DOTALL)
 _LINK = pattern(r"<a\s", re.IGNORECASE)
@@ -116,24 +117,27 @@ def find_shown_tags(context: Context) -> list[BrokenTag]:
     such a page is not built.
     """
     document = context.document
-    if "<" not in document.text or document.flavor == "mdx":
+    rare = uncommon(document.text)
+    if b"<" not in rare or document.flavor == "mdx":
         return []
     body = document.body
     found: list[BrokenTag] = []
-    if "<!-" in body.text or "<!–" in body.text or "<!—" in body.text:
+    if b"<!" in rare:
         found += [
             BrokenTag("shown-marks", Span(*match.span()))
             for match in _COMMENT.finditer(body.prose, body.start)
         ]
-    if '="' in body.text or "='" in body.text:
+    if b'="' in rare or b"='" in rare:
         found += _shown_tags(body)
     return found
 
 
 def _shown_tags(body: Body) -> list[BrokenTag]:
-    html = [each.span for each in body.html]
-    places = [match.start() for match in _SHOWN.finditer(body.text, body.start)]
+    places = [match.start() for match in _SHOWN_START.finditer(body.text, body.start)]
+    if not places:
+        return []
     # Nearly all are tags, or code.
+    html = [each.span for each in body.html]
     if all(span_around(html, place) or span_around(body.code, place) for place in places):
         return []
     matches = [*_SHOWN.finditer(body.prose, body.start)]

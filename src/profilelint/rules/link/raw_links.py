@@ -10,7 +10,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.link.brackets import may_hold_broken_links
-from profilelint.rules.page.parts import blocks_around, span_around
+from profilelint.rules.page.parts import blocks_around, span_around, uncommon
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -20,9 +20,10 @@ _FAR: Final = 300
 _WORDS: Final = r"(?P<words>[^\[\]\0\r\n]{1,200})"
 _ADDRESS: Final = r"(?P<address>https?://[^\s()\[\]{}<>|\"（）\0]{1,500})"
 _SEVERAL: Final = r"(?P<words>[^\s()\[\]/:.#\0]{1,80}(?: [^\s()\[\]/:#\0]{1,80}){1,20})"
-# What a text holds that may hold such a link, with what finds it there.
+# What a text holds that may hold such a link, without small letters and with them, and what finds
+# it there.
 _FORMS: Final = tuple(
-    (sign, pattern(form))
+    (re.sub("[a-z]", "", sign).encode(), sign, pattern(form))
     for sign, form in (
         ("]{http", rf"\[{_WORDS}\]\{{{_ADDRESS}\}}"),
         ("]((http", rf"\[{_WORDS}\]\(\({_ADDRESS}\)(?!\))"),
@@ -38,7 +39,7 @@ _FORMS: Final = tuple(
     )
 )
 _HALF = pattern(rf"\[(?P<words>[^\[\]()\0\r\n]{{0,200}}[^\s\[\]()\0])\({_ADDRESS}\)")
-_LEFT = pattern(rf"(?<!\\)\]\({_ADDRESS}\)")
+_LEFT = pattern(rf"\]\((?<!\\\]\(){_ADDRESS}\)")
 
 _PICTURE = pattern(r"[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 _MARK_APART = pattern(r"(?:\A|\n)[ \t>]{0,20}![ \t]{1,4}\Z")
@@ -73,25 +74,30 @@ def find_raw_links(context: Context) -> list[RawLink]:
     document = context.document
     text = document.text
     body = document.body
-    found = _lost_pictures(body) if "! [" in text or "[!" in text else []
-    if " here)" in text or " link)" in text or " url)" in text:
+    rare = uncommon(text)
+    if b"[" not in rare and b"](" not in rare:
+        return []
+    found = _lost_pictures(body) if b"[!" in rare or "! [" in text else []
+    if b"]()" in rare and (" here)" in text or " link)" in text or " url)" in text):
         found += [
             RawLink("placeholder", Span(*match.span("address")), "", match["address"])
             for match in _PLACEHOLDER.finditer(body.prose, body.start)
         ]
-    if "http" not in text:
+    if b"://" not in rare:
         return found
     matches: list[tuple[RawKind, re.Match[str]]] = []
-    for sign, form in _FORMS:
-        if sign in text:
+    for left, sign, form in _FORMS:
+        if left in rare and sign in text:
             matches += [("raw", match) for match in form.finditer(body.prose, body.start)]
-    if text.count("(http") > text.count("](http") + text.count(" (http"):
+    if rare.count(b"(://") > rare.count(b"](://") and (
+        text.count("(http") > text.count("](http") + text.count(" (http")
+    ):
         matches += [
             ("raw", match)
             for match in _HALF.finditer(body.prose, body.start)
             if "]" not in _before_next(text, match.end())
         ]
-    if "](http" in text and may_hold_broken_links(document):
+    if b"](://" in rare and may_hold_broken_links(document):
         for match in _LEFT.finditer(body.prose, body.start):
             kind = _left(match, text, body.start)
             if kind:

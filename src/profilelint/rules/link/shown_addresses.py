@@ -10,6 +10,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.address import read_address
 from profilelint.rules.page.destinations import holds_template
+from profilelint.rules.page.parts import uncommon
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _ADDRESS = pattern(r"(?:https?://|www\.)[^\s/?#…]+\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-_SIGNS: Final = ("[http", "[www.", "[HTTP", "[WWW.")
+# What is left of the first letters without the small ones.
+_SIGNS: Final = (b"[://", b"[HTTP", b"[WWW")
 # What passes readers on from a quoted message; link-shortener tells of it.
 _PASSING: Final = frozenset(("t.co",))
 # Sites under two names.
@@ -51,7 +53,8 @@ def find_shown_addresses(context: Context) -> list[ShownAddress]:
     stands behind the host: an archive or a service passes the reader on.
     """
     text = context.document.text
-    if not any(sign in text for sign in _SIGNS):
+    rare = uncommon(text)
+    if not any(sign in rare for sign in _SIGNS) and "[www." not in text:
         return []
     found = []
     for link in context.document.body.links:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STAR: Final = " * "
 _BULLET: Final = "•"
 # A sentence in small letters at its end, and an item that begins with a capital.
-_STAR_WITHIN: Final = pattern(r"(?<=[a-z][.!?;]) (\*) (?=[A-Z][a-z])")
+_STAR_WITHIN: Final = pattern(r" (\*) (?<=[a-z][.!?;] \* )(?=[A-Z][a-z])")
 _BULLETS_WITHIN: Final = pattern(
     r":[ \t]*(•)[ \t]*\w[^•\r\n]{2,200}(?:•[ \t]*\w[^•\r\n]{2,200}){1,40}"
 )

@@ -29,6 +29,7 @@ _WRITTEN: Final = pattern(
     r"|\\u201[cC](?=[A-Za-z]))"
     r"|(?P<entity>&amp;(?:amp|nbsp|quot|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#39|#8217);)"
 )
+_SPACE: Final = pattern(rf"%20(?<=[a-z]%20)(?={_SMALL_LETTERS})")
 _TOKEN_END: Final = frozenset(" \t\r\n")
 # Of a token with one of these, "%20" is a part of an address or a name of a file.
 _OF_ADDRESS: Final = pattern(r"[/.=&?#:@_\\]|%(?!20)")
@@ -83,11 +84,14 @@ def find_damages(context: Context) -> list[Damage]:
 
 def _may_hold_written(text: str) -> bool:
     rare = uncommon(text)
-    if b"%" in rare and b"%20" in utf8(text):
-        return True
     if b"\\" in rare and (b"\\u20" in utf8(text) or b"\\u00a0" in utf8(text).lower()):
         return True
-    return b"&;" in rare and b"&amp;" in utf8(text) and _WRITTEN.search(text) is not None
+    if b"&;" in rare and b"&amp;" in utf8(text) and _WRITTEN.search(text) is not None:
+        return True
+    # Nearly all stand in addresses.
+    return b"%" in rare and any(
+        not _is_address(text, space.start()) for space in _SPACE.finditer(text)
+    )
 
 
 def _is_address(text: str, place: int) -> bool:

@@ -34,12 +34,26 @@ _LEFTOVER: Final = pattern(
     r"|>>(?=[^\s>])[^{}\r\n]{1,300}<<)\}|\bCommented \[[A-Z]{1,4}\d{1,3}\]:)"
     r"|(?P<chat>\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d{1,2}:\d\d(?::\d\d)?\] [^\W\d_][^:\r\n]{0,40}:)"
 )
-# What is left of them without small letters, digits, spaces, commas, stops and hyphens.
-_SIGN: Final = pattern(
-    rb"\[(?::\]|_:?\]|O\]|=\"|=\xe2|\]://|//:|::\])|\{(?:\+\+|\}|>>)|C\[[A-Z]{1,4}\]:|AAI|CGPT:|!H"
-    rb"|#REF!|\xe3\x80\x90"
+# What is left of each without small letters, digits, spaces, commas, stops and hyphens, and a part
+# of it: a short text is searched for the first, and few texts for the other.
+_SIGNS: Final = (
+    (b"[:]", (b"oaicite:", b"[cite:")),
+    (b"[_", (b"[cite_start]", b"[attached_")),
+    (b"\xe3\x80\x90", ("\u2020".encode(),)),
+    (b"AAI", (b"AI language model",)),
+    (b"CGPT:", (b"ChatGPT said:",)),
+    (b"!H", (b"! Here",)),
+    (b"[O]", (b"[object Object]",)),
+    (b"#REF!", (b"#REF!",)),
+    (b"[=", (b"[caption id=", b"[gallery ")),
+    (b"[]://", (b"[embed]http",)),
+    (b"{++", (b"{++",)),
+    (b"{>>", (b"{>>",)),
+    (b"C[", (b"Commented [",)),
 )
-_SMALL: Final = (b"turn0", b"tap here to enter")
+# The beginning of a message's date in a chat.
+_STAMP: Final = pattern(rb"\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d")
+_SMALL: Final = (b"turn0", b"tap here to enter", b"{--")
 # A page that speaks of assistants may quote one.
 _ABOUT: Final = pattern(
     r"\b(?:ChatGPT|GPT|LLMs?|chatbots?|AI|A\.I\.|OpenAI|Copilot|Claude|Gemini|prompts?)\b"
@@ -80,11 +94,13 @@ def find_leftovers(context: Context) -> list[Leftover]:
 
 
 def _may_hold_leftovers(body: Body) -> bool:
-    text = body.text
-    if _SIGN.search(uncommon(text)) is not None:
+    rare, text = uncommon(body.text), utf8(body.text)
+    if any(sign in text for sign in _SMALL):
         return True
-    small = utf8(text)
-    return any(sign in small for sign in _SMALL)
+    for sign, parts in _SIGNS:
+        if sign in rare and any(part in text for part in parts):
+            return True
+    return (b":]" in rare or b"::" in rare) and _STAMP.search(text) is not None
 
 
 def _places_of_assistants(text: str) -> list[int]:

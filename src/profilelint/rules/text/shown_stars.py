@@ -23,11 +23,12 @@ or no second mark.
 
 _MARK: Final = "**"
 _BLANK: Final = " \t\u00a0"
+# The asterisks come first, as they are searched for much faster than what stands before them.
 # Bold as it should be, to be left out at once; what is beside it tells whether it is.
 _BOLD: Final = pattern(
-    r"(?<![*\\\w])\*\*[^\s*](?:[^*\r\n]*+(?<=\S))?\*\*(?!\*)(?:(?<=\w\*\*)|(?!\w))"
+    r"\*\*(?<![*\\\w]\*\*)[^\s*](?:[^*\r\n]*+(?<=\S))?\*\*(?!\*)(?:(?<=\w\*\*)|(?!\w))"
 )
-_STARS: Final = pattern(r"(?<![*\\])\*\*(?!\*)")
+_STARS: Final = pattern(r"\*\*(?<![*\\]\*\*)(?!\*)")
 _OPENERS: Final = '([“„«"'
 _LATIN_END: Final = "\u0250"
 _MOST: Final = 8
