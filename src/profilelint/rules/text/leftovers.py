@@ -47,13 +47,16 @@ _SIGNS: Final = (
     (b"#REF!", (b"#REF!",)),
     (b"[=", (b"[caption id=", b"[gallery ")),
     (b"[]://", (b"[embed]http",)),
+    (b"C", (b"tap here to enter",)),
     (b"{++", (b"{++",)),
+    (b"{", (b"{--",)),
     (b"{>>", (b"{>>",)),
     (b"C[", (b"Commented [",)),
 )
 # The beginning of a message's date in a chat.
 _STAMP: Final = pattern(rb"\[\d{1,2}[/.]\d{1,2}[/.]\d{2,4}, \d")
-_SMALL: Final = (b"turn0", b"tap here to enter", b"{--")
+_STAMPS: Final = (b"[//:]", b"[//::]", b"[:]", b"[::]")
+_TURN: Final = b"turn0"
 # A page that speaks of assistants may quote one.
 _ABOUT: Final = pattern(
     r"\b(?:ChatGPT|GPT|LLMs?|chatbots?|AI|A\.I\.|OpenAI|Copilot|Claude|Gemini|prompts?)\b"
@@ -95,12 +98,12 @@ def find_leftovers(context: Context) -> list[Leftover]:
 
 def _may_hold_leftovers(body: Body) -> bool:
     rare, text = uncommon(body.text), utf8(body.text)
-    if any(sign in text for sign in _SMALL):
-        return True
     for sign, parts in _SIGNS:
         if sign in rare and any(part in text for part in parts):
             return True
-    return (b":]" in rare or b"::" in rare) and _STAMP.search(text) is not None
+    if any(sign in rare for sign in _STAMPS) and _STAMP.search(text) is not None:
+        return True
+    return _TURN in text
 
 
 def _places_of_assistants(text: str) -> list[int]:
