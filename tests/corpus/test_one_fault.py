@@ -609,6 +609,7 @@ CASES = [
         PLAYER,
         "«https://player.vimeo.com\\video/179469768?dnt=1»",
     ),
+    Case("misspelt element", "embed-broken-tag", END, END + "\n\nA <«stong»>pier</stong>.\n"),
     Case("unclosed element", "embed-parser-differential", END, END + "\n«<textarea>»\n"),
     Case("shortcode", "embed-shortcode", END, END + '\n{{< youtube "«a b»" >}}\n'),
     # Text.

@@ -39,8 +39,8 @@ TWO_FAULTS = {
     *(
         (rule, "embed-privacy")
         for rule in (
-            *("embed-dimensions", "embed-host", "embed-insecure", "embed-loading"),
-            *("embed-parser-differential", "embed-sandbox", "embed-title"),
+            *("embed-broken-tag", "embed-dimensions", "embed-host", "embed-insecure"),
+            *("embed-loading", "embed-parser-differential", "embed-sandbox", "embed-title"),
         )
     ),
     # Rules for sites that allow what the other rule is against.

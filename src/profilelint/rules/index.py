@@ -190,6 +190,14 @@ ENTRIES = (
         elements=('audio', 'video', 'iframe'),
     ),
     RuleEntry(
+        name='embed-broken-tag',
+        module='profilelint.rules.embed.embed_broken_tag',
+        class_name='EmbedBrokenTag',
+        summary='HTML tags are written as browsers read them.',
+        severity=Severity.WARNING,
+        kinds=('broken_tag',),
+    ),
+    RuleEntry(
         name='embed-data-url',
         module='profilelint.rules.embed.embed_data_url',
         class_name='EmbedDataUrl',
@@ -310,7 +318,7 @@ ENTRIES = (
         class_name='EmbedParserDifferential',
         summary='HTML means the same to its reader and to the browser.',
         severity=Severity.WARNING,
-        kinds=('broken_tag', 'curly_values', 'misread_html'),
+        kinds=('curly_values', 'misread_html'),
     ),
     RuleEntry(
         name='embed-permissions',

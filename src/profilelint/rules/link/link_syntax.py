@@ -279,6 +279,7 @@ class LinkSyntax(Rule):
             message_id="picture",
             fixed="![A pier](/a.png)\n\nB ![A boat](/b.jpg)\n",
         ),
+        Valid('Readers see "[b]{https://example.org/b}" or \\[b]{https://example.org/b}.\n'),
         Invalid(
             "Read the plan](https://example.org/plan).\n",
             covers=("](https://example.org/plan)",),

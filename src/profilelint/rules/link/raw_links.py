@@ -41,6 +41,7 @@ _FORMS: Final = tuple(
 _HALF = pattern(rf"\[(?P<words>[^\[\]()\0\r\n]{{0,200}}[^\s\[\]()\0])\({_ADDRESS}\)")
 _LEFT = pattern(rf"\]\((?<!\\\]\(){_ADDRESS}\)")
 
+_MEANT: Final = frozenset("\"'“‘„«\\")
 _PICTURE = pattern(r"[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 _MARK_APART = pattern(r"(?:\A|\n)[ \t>]{0,20}![ \t]{1,4}\Z")
 
@@ -104,9 +105,15 @@ def find_raw_links(context: Context) -> list[RawLink]:
                 matches.append((kind, match))
     if not matches:
         return found
-    # The words of a picture are text, whatever they hold.
+    # The words of a picture are text, whatever they hold; and who quotes a link or puts a backslash
+    # before it means what is seen.
     images = [image.span for image in body.images]
-    matches = [each for each in matches if span_around(images, each[1].start()) is None]
+    matches = [
+        (kind, match)
+        for kind, match in matches
+        if text[match.start() - 1 : match.start()] not in _MEANT
+        and span_around(images, match.start()) is None
+    ]
     blocks = blocks_around(body, [match.start() for _, match in matches])
     return found + [
         RawLink(kind, Span(*match.span()), match.groupdict().get("words", ""), match["address"])
