@@ -124,7 +124,7 @@ def _sent_to(element: Element, context: Context) -> str:
     document = context.document
     if len(document.text) - document.body_start > _LONGEST_REDIRECT:
         return ""
-    notice = _MARKUP.sub("", document.text[document.body_start :])
+    notice = _MARKUP.sub("", document.text[document.body_start :].replace("\r\n", "\n"))
     match = _REFRESH.match(element.value("content") or "")
     if match is None or len(notice.strip()) > _LONGEST_NOTICE:
         return ""

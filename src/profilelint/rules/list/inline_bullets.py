@@ -65,6 +65,7 @@ def find_doubled_bullets(context: Context) -> list[DoubledBullet]:
     body = context.document.body
     text = body.text
     found = []
+    ends = {item.marker: item.span.end for item in body.items}
     for node in body.lists:
         if not node.depth or node.ordered or len(node.items) > 1:
             continue
@@ -72,7 +73,6 @@ def find_doubled_bullets(context: Context) -> list[DoubledBullet]:
         before = text[marker.start - 2 : marker.start]
         if before in _MARKERS and before[0] == text[marker.start]:
             outer = Span(marker.start - 2, marker.start - 1)
-            holders = [item for item in body.items if item.marker == outer]
-            if holders and holders[0].span.end == node.span.end > marker.end:
+            if ends.get(outer) == node.span.end > marker.end:
                 found.append(DoubledBullet(outer, marker))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from profilelint.model.finding import Span
@@ -145,6 +146,12 @@ def _cause(text: str, block: Span, first: int, second: int, flavor: str) -> Star
     return "letter" if is_glued else None
 
 
+@lru_cache(maxsize=1)
+def _has_references(body: Body) -> bool:
+    """Return whether two asterisks behind a word of a page refer to a note."""
+    return _REFERENCE.search(_BOLD.sub("", body.text[body.start :])) is not None
+
+
 def _unclosed(place: int, block: Span, body: Body) -> list[ShownStars]:
     """Return the mark that opens bold words and is the last one of its block, if it does."""
     text = body.text
@@ -155,7 +162,7 @@ def _unclosed(place: int, block: Span, body: Body) -> list[ShownStars]:
         return []
     if "*" in rest or _NO_WORDS.match(rest) or "|" in text[block.start : block.end]:
         return []
-    if _REFERENCE.search(_BOLD.sub("", text[body.start :])) is not None:
+    if _has_references(body):
         return []
     word = rest.split(None, 1)[0]
     if len(word) < _FEWEST_LETTERS and word == rest:
