@@ -110,6 +110,6 @@ def test_the_overview_says_in_bars_what_it_says_in_figures(page: Page) -> None:
     assert collections == [["projects", "9", "19", "14"], ["stories", "1", "1", "0"]]
     bars = tables.nth(2).locator("tr:has(rect)").first.locator("rect")
     widths = bars.evaluate_all("bars => bars.map(bar => bar.width.baseVal.valueInSpecifiedUnits)")
-    assert widths == pytest.approx([20.93, 44.19, 34.88], abs=0.005)
+    assert widths == pytest.approx([21.43, 45.24, 33.33], abs=0.005)
     fills = bars.evaluate_all("bars => bars.map(bar => getComputedStyle(bar).fill)")
     assert fills == ["rgb(179, 38, 30)", 'url("#stripes")', "none"]

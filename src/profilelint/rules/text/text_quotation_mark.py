@@ -43,6 +43,14 @@ class TextQuotationMark(Rule):
         Valid('点击"订阅"按钮, which is “Subscribe” in English.\n'),
         Valid('The “pier” is open, and the "shed".\n', files={"_config.yml": "title: Piers\n"}),
         Invalid(
+            'The “pier" is open, and the “shed”.\n',
+            covers=('"',),
+            message_id="mixed",
+            fixed="The “pier” is open, and the “shed”.\n",
+            files={"hugo.toml": ""},
+            path="content/a.md",
+        ),
+        Invalid(
             'The “pier” is open, and the "shed".\n',
             covers=('"',),
             message_id="mixed",
@@ -58,10 +66,12 @@ class TextQuotationMark(Rule):
 
     def check_mixed_quotation_marks(self, marks: QuotationMarks, context: Context) -> None:
         """Report the first mark of the rarer kind."""
-        if context.site is not None and context.site.curls_marks:
-            return
         prose = context.document.body.prose
         straight, curly = marks
+        # Goldmark leaves a mark as it is that has no other one beside it.
+        is_alone = context.document.flavor == "goldmark" and len(straight) % 2 == 1
+        if context.site is not None and context.site.curls_marks and not is_alone:
+            return
         # German opens with another mark, and inches are written with a straight one.
         if "„" in context.document.text or any(
             prose[max(0, place - 1)].isdigit() for place in straight
