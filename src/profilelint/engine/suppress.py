@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.model.finding import Edit, Finding, Fix, Problem, Span, Suppression
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.text import LineIndex
+from profilelint.model.text import LineIndex, line_start
 from profilelint.source.markdown.directives import Directive, find_directives
 
 if TYPE_CHECKING:
@@ -232,16 +232,16 @@ class Directives:
         """Return the fix that takes a directive away, with its line if it is alone on it."""
         text = self._document.text
         start, end = directive.span
-        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        line = line_start(text, start)
         rest = end
         while rest < len(text) and text[rest] in " \t":
             rest += 1
-        alone = not text[line_start:start].strip() and (rest == len(text) or text[rest] in "\r\n")
+        alone = not text[line:start].strip() and (rest == len(text) or text[rest] in "\r\n")
         if alone:
-            start = line_start
+            start = line
             end = rest + (2 if text.startswith("\r\n", rest) else 1)
             end = min(end, len(text))
         else:
-            while start > line_start and text[start - 1] in " \t":
+            while start > line and text[start - 1] in " \t":
                 start -= 1
         return (Fix("Delete the comment", (Edit(Span(start, end), ""),)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.text import line_start
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.fields import excerpt, scalar, strings
 from profilelint.rules.place.places import split_places, vocabularies
@@ -121,7 +122,7 @@ def _as_list(
         return ()
     text = document.text
     span = node.span
-    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    line = line_start(text, span.start)
     before = text[line : span.start]
     line_end = "\r\n" if text[line - 2 : line] == "\r\n" else text[line - 1 : line]
     listed = isinstance(route[-1], int)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
+from profilelint.model.text import line_start
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.page.lines import CLOSERS, with_line_feeds
 
@@ -85,16 +86,18 @@ class TextDoubleSpace(Rule):
         if text[start - 1] in ">|" or text.startswith(_SETTING, end) or _ends_sentence(text, start):
             return
         # So do many, which put words below each other, and those of a table drawn with bars.
-        if end - start >= _ALIGNED or _is_set_in_columns(text, _line_start(text, start)):
+        if end - start >= _ALIGNED:
+            return
+        line = line_start(text, start)
+        if _is_set_in_columns(text, line):
             return
         # Where letters are spaced out, they are what parts the words.
         if _SPACED.match(text, end) or _SPACED.fullmatch(text, max(0, start - _SPACED_END), start):
             return
-        line_start = _line_start(text, start)
-        if _is_mark(text[line_start:start].lstrip(_BEFORE_MARK)):
+        if _is_mark(text[line:start].lstrip(_BEFORE_MARK)):
             return
         # In the address of a link that is none, which says what file is meant.
-        opened = text.rfind("](", line_start, start)
+        opened = text.rfind("](", line, start)
         if opened >= 0 and ")" not in text[opened:start]:
             return
         headings = context.document.body.headings
@@ -136,10 +139,6 @@ def _is_set_in_columns(text: str, start: int) -> bool:
     end = with_line_feeds(text).find("\n", start)
     line = text[start : end if end >= 0 else len(text)]
     return line.lstrip(" \t>")[:1] in ("|", "+") or line.strip().count("  ") >= _SEPARATORS
-
-
-def _line_start(text: str, place: int) -> int:
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
 
 
 def _is_mark(before: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.model.text import joined
+from profilelint.model.text import joined, line_start
 from profilelint.source.markdown.reading import Reading, holding
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def indentation_of_code(events: Any, text: str, offset: Callable[[int], int]) ->
             depth -= 1
         elif event == _INDENTED and not depth:
             start, end = offset(extent["start"]), offset(extent["end"])
-            start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+            start = line_start(text, start)
             found = [Span(*match.span()) for match in _INDENTATION.finditer(text, start, end)]
             if sum(_FENCE.match(text, span.end) is not None for span in found) % 2:
                 # One that is left open would make code of all that follows.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
-from profilelint.model.text import newline_of
+from profilelint.model.text import line_start, newline_of
 from profilelint.source.front_matter.curly_quotes import CURLY, members
 from profilelint.source.front_matter.problems import shortened
 from profilelint.source.front_matter.yaml.quotes import single_quoted
@@ -164,7 +164,7 @@ def item_on_line_of_key(text: str, span: Span, below: str) -> Problem:
     from profilelint.source.front_matter.yaml.writer import list_indent
 
     start = text.rfind(":", 0, span.start) + 1
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    line = line_start(text, start)
     own = len(text[line:start]) - len(text[line:start].lstrip(" -"))
     item = _ITEM.match(below)
     indent = item[1] if item is not None else " " * own + list_indent(text, Span(0, span.start))

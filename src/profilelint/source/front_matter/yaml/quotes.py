@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
+from profilelint.model.text import line_start
 
 if TYPE_CHECKING:
     import re
@@ -29,7 +30,7 @@ def swallows(text: str, span: Span, *, is_read: bool = False) -> str | None:
     (section 7.3) does not allow that in a block mapping, although libyaml does. Where the scalar
     ``is_read`` all the same, a text may have been wrapped like that.
     """
-    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    line = line_start(text, span.start)
     indent = 0
     while text[line + indent] == " " or text.startswith("- ", line + indent):
         indent += 1
