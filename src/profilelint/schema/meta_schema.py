@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.validator_module import import_validator
 from profilelint.schema.keywords import DRAFTS, SCHEMA
-from profilelint.schema.validator import import_validator
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError

@@ -5,17 +5,14 @@ Formats are checked as the web and e-mail do, patterns take linear time, and not
 
 from __future__ import annotations
 
-import sys
 from functools import lru_cache
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from profilelint.model.interrupts import held_back
+from profilelint.model.validator_module import import_validator
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
 
-_NAME = "email.utils"
 _DAY = len("YYYY-MM-DD")
 
 
@@ -89,36 +86,3 @@ _FORMATS = {
 
 def _refuse(uri: str) -> Any:
     raise ValueError(f"{uri} is not one of the schema's own files")
-
-
-class _EmailUtils(ModuleType):
-    """Stands in for `email.utils`: leaves a date as it is, and is the real module for all else."""
-
-    @staticmethod
-    def parsedate_to_datetime(date: str) -> str:
-        return date
-
-    def __getattr__(self, name: str) -> Any:
-        from importlib import import_module
-
-        sys.modules.pop(_NAME, None)
-        return getattr(import_module(_NAME), name)
-
-
-def import_validator() -> Any:
-    """Return the module jsonschema_rs, imported without what only the date of its build needs.
-
-    While it is imported, it parses that date with `email.utils`, which brings sockets, random
-    numbers, calendars and more along: 12 of the 16 ms that the import takes. It imports modules of
-    Python itself, and dies where one of these imports is interrupted.
-    """
-    replaces = _NAME not in sys.modules
-    if replaces:
-        sys.modules[_NAME] = _EmailUtils(_NAME)
-    try:
-        with held_back():
-            import jsonschema_rs
-    finally:
-        if replaces and isinstance(sys.modules.get(_NAME), _EmailUtils):
-            del sys.modules[_NAME]
-    return jsonschema_rs

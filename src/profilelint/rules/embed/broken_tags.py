@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.elements import find_elements
-from profilelint.rules.page.parts import blocks_around, span_around, uncommon
+from profilelint.rules.page.parts import blocks_around, span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -30,6 +31,8 @@ _START: Final = (
 _SHOWN_START = pattern(_START, re.IGNORECASE)
 _SHOWN = pattern(rf"{_START}[^<]{{0,1000}}", re.IGNORECASE)
 _COMMENT = pattern(r"<(?<!\\<)!(?:-(?!-)|[–—])[^<>\0]{0,300}(?:-|[–—])>")
+_MAY_HOLD_START: Final = Prefilter(r"<[^\s<>=]+[ \t\r\n]+[^\s<>=]+=[\"']")
+_MAY_HOLD_COMMENT: Final = Prefilter(r"<!-[^-]|<![–—]")
 _LOST_MARK = pattern(r"(?:.*\s)?(?:alt|class|height|href|id|src|style|title|width)=", re.DOTALL)
 _LINK = pattern(r"<a\s", re.IGNORECASE)
 _LINK_END = pattern(r"</a\s{0,4}>", re.IGNORECASE)
@@ -117,17 +120,16 @@ def find_shown_tags(context: Context) -> list[BrokenTag]:
     such a page is not built.
     """
     document = context.document
-    rare = uncommon(document.text)
-    if b"<" not in rare or document.flavor == "mdx":
+    if document.flavor == "mdx":
         return []
     body = document.body
     found: list[BrokenTag] = []
-    if b"<!" in rare:
+    if _MAY_HOLD_COMMENT.may_match(body.text):
         found += [
             BrokenTag("shown-marks", Span(*match.span()))
             for match in _COMMENT.finditer(body.prose, body.start)
         ]
-    if b'="' in rare or b"='" in rare:
+    if _MAY_HOLD_START.may_match(body.text):
         found += _shown_tags(body)
     return found
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import span_around, unusual
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _TAG = pattern(r"<[A-Za-z][\w-]*+\s[^<>]{0,2000}+>")
 _VALUE = pattern(r"[\w-]++\s*+=\s*+([“”„][^“”„\"<>]*+[“”])(?=[\s/>])")
-_MARKS: Final = "“”„"
+_MAY_HOLD: Final = Prefilter(r"=[\s\x1c-\x1f\x85]*[“”„]")
 
 
 @finder("curly_values", of="body")
@@ -31,11 +32,7 @@ def find_curly_values(context: Context) -> list[list[Span]]:
     text = body.text
     if context.document.flavor == "mdx":
         return []
-    if "<" not in text or text.isascii():
-        return []
-    # Marks stand on many pages, and are looked for behind a sign only where they do.
-    rest = unusual(text)
-    if not any(mark in rest and f"={mark}" in text for mark in _MARKS):
+    if "<" not in text or not _MAY_HOLD.may_match(text):
         return []
     passed = [body.code, body.opaque]
     tags = (

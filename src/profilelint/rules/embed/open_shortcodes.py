@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 # Between marks of a comment, a shortcode is shown as it is written.
 _OPENING = pattern(r"\{\{([<%])(?!\s*/\*)")
+# One that nothing ends before the next, or before the end of the text.
+_MAY_BE_OPEN: Final = Prefilter(
+    r"\{\{<(?:[^>]|>+[^>}]|>+\}[^}])*(?:\{\{[<%]|$)",
+    r"\{\{%(?:[^%]|%+[^%}]|%+\}[^}])*(?:\{\{[<%]|$)",
+)
 _SHOWN = pattern(r"[^\r\n]{1,60}+")
 
 
@@ -32,7 +38,7 @@ def find_open_shortcodes(context: Context) -> list[OpenShortcode]:
     """
     document, site = context.document, context.site
     text, start = document.text, document.body_start
-    if ("{{<" not in text and "{{%" not in text) or site is None or site.generator != "Hugo":
+    if site is None or site.generator != "Hugo" or not _MAY_BE_OPEN.may_match(text):
         return []
     openings = [*_OPENING.finditer(text, start)]
     found = []

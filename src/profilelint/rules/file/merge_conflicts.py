@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.rules.api import Context
 
-_OPENING: Final = "<<<<<<<"
-_CLOSING: Final = ">>>>>>>"
+_MAY_OPEN: Final = Prefilter("<<<<<<<")
+_MAY_OPEN_OR_CLOSE: Final = Prefilter("<<<<<<<|>>>>>>>")
 # What Git writes behind its marks: a commit, the branch itself, or the usual ones.
 _LONE: Final = pattern(
     r"(?<![^\r\n])(?:<{7}|>{7}) (?:[0-9a-f]{7,40}(?: \([^\r\n]{1,200}\))?|HEAD|main|master"
@@ -50,7 +51,7 @@ def find_merge_conflicts(context: Context) -> list[MergeConflict]:
     """
     document = context.document
     text = document.text
-    if _OPENING not in text:
+    if not _MAY_OPEN.may_match(text):
         return []
     conflicts = []
     marks: list[re.Match[str]] = []
@@ -76,7 +77,7 @@ def find_lone_conflict_marks(context: Context) -> list[Span]:
     """
     document = context.document
     text = document.text
-    if _OPENING not in text and _CLOSING not in text:
+    if not _MAY_OPEN_OR_CLOSE.may_match(text):
         return []
     marks = [
         Span(*mark.span())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import line_end, span_around, top_paragraphs
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 120
 _DEEPEST: Final = 6
 # A quick look at all number signs of a text, and what is looked for.
-_LOST: Final = pattern(r"#(?:(?<=\\#)|(?<=[.!?] #)#|#*+(?:\u00a0| #)|#{6})")
-_WIDE_SIGN: Final = "＃"
+# Number signs with something else than one space between them and words.
+_MAY_HOLD_SIGNS: Final = Prefilter(r"#\t|# [ \t]|##[A-Za-z]|##[^\x00-\x7f]")
+_MAY_BE_LOST: Final = Prefilter(r"\\#|[.!?][ \t]+##|#\u00a0|#[ \t]\u00a0|#[ \t]+#|#######|\uff03")
 _LOST_START: Final = pattern(
     r"#{1,6}+(?P<blank>[ \t]?\u00a0[ \t\u00a0]*+)(?=\w)|(?P<seven>#{7,12})[ \t](?=[^\W\d_])"
     r"|(?P<escaped>\\##{1,5}|(?:\\#){2,6})[ \t](?=[^\W\d_])|(?P<wide>＃{2,6}|＃(?= ))(?=[ \w])"
@@ -49,26 +51,11 @@ class NumberSigns(NamedTuple):
 def find_number_signs(context: Context) -> list[NumberSigns]:
     """Return the number signs of headings, and of short paragraphs that were meant as headings."""
     body = context.document.body
-    if not _may_hold_number_signs(body):
+    if not _MAY_HOLD_SIGNS.may_match(body.text):
         return []
     lines = [_signs_of_heading(heading, body.text) for heading in body.headings]
     lines += [_signs_of_paragraph(paragraph, body.text) for paragraph in body.paragraphs]
     return [signs for signs in lines if signs is not None]
-
-
-def _may_hold_number_signs(body: Body) -> bool:
-    """Return whether number signs have something else than one space between them and words."""
-    text = body.text
-    place = text.find("#", body.start)
-    while place >= 0:
-        # More of them are no heading, and two characters tell what follows them.
-        start = text[place : place + _DEEPEST + 2]
-        after = start.lstrip("#")
-        number = len(start) - len(after)
-        if after[:1] == "\t" or after[:2] in ("  ", " \t") or (number > 1 and after[:1].isalpha()):
-            return True
-        place = text.find("#", place + number)
-    return False
 
 
 def _signs_of_heading(heading: Heading, text: str) -> NumberSigns | None:
@@ -120,7 +107,7 @@ def find_lost_headings(context: Context) -> list[LostHeading]:
     """Return the number signs at the top level that readers see, though they open a heading."""
     body = context.document.body
     text = body.text
-    if _LOST.search(text, body.start) is None and _WIDE_SIGN not in text:
+    if not _MAY_BE_LOST.may_match(text):
         return []
     if context.document.flavor == "python-markdown":
         return []  # most of them are headings there

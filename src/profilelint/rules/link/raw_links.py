@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.link.brackets import may_hold_broken_links
-from profilelint.rules.page.parts import blocks_around, span_around, uncommon
+from profilelint.rules.page.parts import blocks_around, span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -20,10 +21,8 @@ _FAR: Final = 300
 _WORDS: Final = r"(?P<words>[^\[\]\0\r\n]{1,200})"
 _ADDRESS: Final = r"(?P<address>https?://[^\s()\[\]{}<>|\"（）\0]{1,500})"
 _SEVERAL: Final = r"(?P<words>[^\s()\[\]/:.#\0]{1,80}(?: [^\s()\[\]/:#\0]{1,80}){1,20})"
-# What a text holds that may hold such a link, without small letters and with them, and what finds
-# it there.
 _FORMS: Final = tuple(
-    (re.sub("[a-z]", "", sign).encode(), sign, pattern(form))
+    (sign, pattern(form))
     for sign, form in (
         ("]{http", rf"\[{_WORDS}\]\{{{_ADDRESS}\}}"),
         ("]((http", rf"\[{_WORDS}\]\(\({_ADDRESS}\)(?!\))"),
@@ -38,11 +37,18 @@ _FORMS: Final = tuple(
         ),
     )
 )
+_MAY_HOLD_FORMS: Final = Prefilter(
+    r"\][{（]http|\]\([(<]http|\\\]\(http|\[url=http",
+    r"\|https?://[^\s|]+\]",
+    r"\[https?://[^\s\]]+\]\([^\s()]* ",
+)
 _HALF = pattern(rf"\[(?P<words>[^\[\]()\0\r\n]{{0,200}}[^\s\[\]()\0])\({_ADDRESS}\)")
+_MAY_HOLD_HALF: Final = Prefilter(r"[\x00-\x1f!-Z\\^-\x7f]\(http", r"[^\x00-\x7f]\(http")
 _LEFT = pattern(rf"\]\((?<!\\\]\(){_ADDRESS}\)")
 
 _MEANT: Final = frozenset("\"'“‘„«\\")
 _PICTURE = pattern(r"[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
+_MAY_HOLD_PICTURE: Final = Prefilter(r"\[[ \t\r\n]*!|![ \t]+\[")
 _MARK_APART = pattern(r"(?:\A|\n)[ \t>]{0,20}![ \t]{1,4}\Z")
 
 _PLACEHOLDER = pattern(
@@ -50,6 +56,7 @@ _PLACEHOLDER = pattern(
     r"|(?:address|link|url) (?:goes )?here)\)",
     re.IGNORECASE,
 )
+_MAY_HOLD_PLACEHOLDER: Final = Prefilter(r"\]\([A-Za-z][A-Za-z ]* (?i:here|link|url|address)\)")
 
 RawKind: TypeAlias = Literal["raw", "unopened", "nested", "picture", "placeholder"]
 
@@ -75,30 +82,26 @@ def find_raw_links(context: Context) -> list[RawLink]:
     document = context.document
     text = document.text
     body = document.body
-    rare = uncommon(text)
-    if b"[" not in rare and b"](" not in rare:
-        return []
-    found = _lost_pictures(body) if b"[!" in rare or "! [" in text else []
-    if b"]()" in rare and (" here)" in text or " link)" in text or " url)" in text):
+    found: list[RawLink] = []
+    if _MAY_HOLD_PICTURE.may_match(text):
+        found += _lost_pictures(body)
+    if _MAY_HOLD_PLACEHOLDER.may_match(text):
         found += [
             RawLink("placeholder", Span(*match.span("address")), "", match["address"])
             for match in _PLACEHOLDER.finditer(body.prose, body.start)
         ]
-    if b"://" not in rare:
-        return found
     matches: list[tuple[RawKind, re.Match[str]]] = []
-    for left, sign, form in _FORMS:
-        if left in rare and sign in text:
-            matches += [("raw", match) for match in form.finditer(body.prose, body.start)]
-    if rare.count(b"(://") > rare.count(b"](://") and (
-        text.count("(http") > text.count("](http") + text.count(" (http")
-    ):
+    if _MAY_HOLD_FORMS.may_match(text):
+        for sign, form in _FORMS:
+            if sign in text:
+                matches += [("raw", match) for match in form.finditer(body.prose, body.start)]
+    if _MAY_HOLD_HALF.may_match(text):
         matches += [
             ("raw", match)
             for match in _HALF.finditer(body.prose, body.start)
             if "]" not in _before_next(text, match.end())
         ]
-    if b"](://" in rare and may_hold_broken_links(document):
+    if may_hold_broken_links(document):
         for match in _LEFT.finditer(body.prose, body.start):
             kind = _left(match, text, body.start)
             if kind:

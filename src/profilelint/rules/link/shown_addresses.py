@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.address import read_address
 from profilelint.rules.page.destinations import holds_template
-from profilelint.rules.page.parts import uncommon
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _ADDRESS = pattern(r"(?:https?://|www\.)[^\s/?#…]+\.[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
-# What is left of the first letters without the small ones.
-_SIGNS: Final = (b"[://", b"[HTTP", b"[WWW")
+_MAY_HOLD: Final = Prefilter(r"\[\s*(?i:https?://|www\.)")
 # What passes readers on from a quoted message; link-shortener tells of it.
 _PASSING: Final = frozenset(("t.co",))
 # Sites under two names.
@@ -52,9 +51,7 @@ def find_shown_addresses(context: Context) -> list[ShownAddress]:
     Sites are the same where their hosts share the last two labels, and where what the words name
     stands behind the host: an archive or a service passes the reader on.
     """
-    text = context.document.text
-    rare = uncommon(text)
-    if not any(sign in rare for sign in _SIGNS) and "[www." not in text:
+    if not _MAY_HOLD.may_match(context.document.text):
         return []
     found = []
     for link in context.document.body.links:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import span_around, unusual
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from profilelint.model.body import Leaf
     from profilelint.rules.api import Context
 
-_STAR: Final = " * "
 _BULLET: Final = "•"
 # A sentence in small letters at its end, and an item that begins with a capital.
 _STAR_WITHIN: Final = pattern(r" (\*) (?<=[a-z][.!?;] \* )(?=[A-Z][a-z])")
+_MAY_HOLD_STAR: Final = Prefilter(r"[a-z][.!?;] \* [A-Z][a-z]")
 _BULLETS_WITHIN: Final = pattern(
     r":[ \t]*(•)[ \t]*\w[^•\r\n]{2,200}(?:•[ \t]*\w[^•\r\n]{2,200}){1,40}"
 )
@@ -40,7 +41,7 @@ def find_inline_bullets(context: Context) -> list[Span]:
     body = context.document.body
     text = body.text
     found: list[Span] = []
-    if body.items and text.find(_STAR, body.start) >= 0 and _STAR_WITHIN.search(text, body.start):
+    if body.items and _MAY_HOLD_STAR.may_match(text):
         leaves = [item.leaf for item in body.items if item.leaf is not None]
         for leaf in leaves:
             found += _within(leaf, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
 
@@ -30,6 +31,12 @@ _DEEP: Final = "|".join(("(?<= {4})", *(rf"(?<=\t {{{spaces}}})" for spaces in r
 _OPENING: Final = pattern(
     rf"\n[ \t]*+(?=[-+*–—−·✓✔o§0-9])(?:{UNREAD}|(?:{_DEEP}){READ})",
 )
+# Lines that may open with such a mark, behind another line.
+_MAY_OPEN: Final = Prefilter(
+    rf"\n[ \t]*(?:(?:[-+]|{NUMBER})(?:[A-Za-z\[]|\*\*|__|[^\x00-\x7f])|\*(?:[A-Za-z]|[^\x00-\x7f])"
+    rf"|(?:[-*+]|{NUMBER})[ \t]+[^\x00-\x7f]|[–—−·✓✔]|[o§][ \t\xa0]"
+    rf"|(?:    |\t)[ \t]*(?:[-*+]|{NUMBER})[ \t])"
+)
 
 
 def marked_lines(body: Body) -> tuple[list[int], set[int]]:
@@ -38,7 +45,10 @@ def marked_lines(body: Body) -> tuple[list[int], set[int]]:
     These are the offsets of lines in no code, in order, and of those that code begins with.
     """
     # The first line has a line end before it as well.
-    text = "\n" + with_line_feeds(body.text)[body.start :]
+    text = with_line_feeds(body.text)
+    if body.start and not _MAY_OPEN.may_match(text):
+        return [], set()
+    text = "\n" + text[body.start :]
     shift = body.start - 1
     places = []
     in_code = set()

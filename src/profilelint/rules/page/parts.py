@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from profilelint.model.body import Block, Body, Leaf
 
 _FEW: Final = 4
-_COMMON: Final = b"abcdefghijklmnopqrstuvwxyz0123456789 \n,.-"
 # ASCII that can be seen, and line ends and tabs.
 _VISIBLE: Final = bytes((9, 10, 13, *range(32, 127)))
 
@@ -31,20 +30,10 @@ def utf8(text: str) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def uncommon(text: str) -> bytes:
-    """Return a text in UTF-8 without the most common characters of English, in order.
-
-    These are small letters, digits, spaces, line ends, commas, stops and hyphens. What is left is
-    short: whoever drops more of it need not go through the text again.
-    """
-    return utf8(text).translate(None, _COMMON)
-
-
-@lru_cache(maxsize=1)
 def unusual(text: str) -> str:
     """Return the characters of a text that are neither printable ASCII, line ends nor tabs."""
     # What remains without ASCII is still UTF-8.
-    return uncommon(text).translate(None, _VISIBLE).decode("utf-8", "surrogatepass")
+    return utf8(text).translate(None, _VISIBLE).decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=1)

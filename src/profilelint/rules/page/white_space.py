@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import span_around, spans_at
 
@@ -18,6 +19,15 @@ _BLANKS: Final = " \t\u00a0\u202f"
 _BREAK: Final = "  "
 _LINE_ENDS: Final = "\r\n"
 _FAR: Final = 300
+_CHARACTERS: Final = (r"[\x00-\x08\v\f\x0e-\x1f!-\x7f]", r"[^\x00-\x7f]")
+_MAY_END_IN_BLANK: Final = Prefilter(
+    r" \n|\t\n| \r|\t\r",
+    r"\u00a0\n|\u00a0\r|\u202f\n|\u202f\r",
+    r"[ \t\u00a0\u202f]$",
+)
+_MAY_STAND_BETWEEN_WORDS: Final = Prefilter(
+    *(rf"{before} {{2,}}{after}" for before in _CHARACTERS for after in _CHARACTERS)
+)
 # Two spaces are searched for first, as lines of many are indented by them.
 _BETWEEN_WORDS: Final = pattern(r"  (?<=[^ \t\r\n]  ) *+(?=[^\t\r\n])")
 _OWNERS: Final = {"list": "item", "heading": "heading", "paragraph": "text", "quote": "text"}
@@ -73,6 +83,8 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
 def _runs_at_line_ends(body: Body) -> list[Span]:
     """Return the runs of spaces, tabs and no-break spaces at the ends of lines, in order."""
     text = body.text
+    if not _MAY_END_IN_BLANK.may_match(text):
+        return []
     ends = [len(text)] if text[-1] in _BLANKS else []
     for blank in _BLANKS:
         for mark in _LINE_ENDS:
@@ -142,6 +154,8 @@ def _heading_around(body: Body, place: int) -> Span:
 def _runs_between_words(body: Body) -> list[Span]:
     """Return the runs of two spaces or more within lines, but for most outside running text."""
     runs: list[Span] = []
+    if not _MAY_STAND_BETWEEN_WORDS.may_match(body.text):
+        return runs
     run = _BETWEEN_WORDS.search(body.text, body.start)
     if run is None:
         return runs

@@ -10,7 +10,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import EMPTY_LINE
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import span_around, uncommon, unusual
+from profilelint.rules.page.parts import span_around, unusual, utf8
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -105,7 +105,7 @@ def _may_hold_hidden(text: str) -> bool:
         return False
     if not rest.replace("\u00a0", "").isprintable():
         return True
-    data = uncommon(text)
+    data = utf8(text)
     return any(lead in data for lead in _UNSEEN_LEADS) and _UNSEEN.search(rest) is not None
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 from profilelint.model.finding import Part, Route, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import blocks_around, uncommon, unusual, utf8
+from profilelint.rules.page.parts import blocks_around, unusual
 
 if TYPE_CHECKING:
     from profilelint.rules.api import Context
@@ -29,7 +30,7 @@ _WRITTEN: Final = pattern(
     r"|\\u201[cC](?=[A-Za-z]))"
     r"|(?P<entity>&amp;(?:amp|nbsp|quot|apos|rsquo|lsquo|rdquo|ldquo|ndash|mdash|#39|#8217);)"
 )
-_SPACE: Final = pattern(rf"%20(?<=[a-z]%20)(?={_SMALL_LETTERS})")
+_MAY_HOLD_WRITTEN: Final = Prefilter(r"\\u(?:00[aA]0|20)|&amp;[a-z#]|%20")
 _TOKEN_END: Final = frozenset(" \t\r\n")
 # Of a token with one of these, "%20" is a part of an address or a name of a file.
 _OF_ADDRESS: Final = pattern(r"[/.=&?#:@_\\]|%(?!20)")
@@ -83,14 +84,12 @@ def find_damages(context: Context) -> list[Damage]:
 
 
 def _may_hold_written(text: str) -> bool:
-    rare = uncommon(text)
-    if b"\\" in rare and (b"\\u20" in utf8(text) or b"\\u00a0" in utf8(text).lower()):
-        return True
-    if b"&;" in rare and b"&amp;" in utf8(text) and _WRITTEN.search(text) is not None:
-        return True
-    # Nearly all stand in addresses.
-    return b"%" in rare and any(
-        not _is_address(text, space.start()) for space in _SPACE.finditer(text)
+    if not _MAY_HOLD_WRITTEN.may_match(text):
+        return False
+    # Nearly all spaces stand in addresses.
+    return any(
+        written[0] != "%20" or not _is_address(text, written.start())
+        for written in _WRITTEN.finditer(text)
     )
 
 

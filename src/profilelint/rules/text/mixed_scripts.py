@@ -10,7 +10,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import ASCII_LETTERS
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import uncommon, utf8
+from profilelint.rules.page.parts import utf8
 from profilelint.rules.text.field_texts import written_texts
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def find_mixed_words_in_fields(context: Context) -> list[MixedWord]:
 @lru_cache(maxsize=1)
 def _may_hold_mixed_words(text: str) -> bool:
     """Return whether a letter of Latin stands beside one of another alphabet."""
-    if text.isascii() or not any(lead in uncommon(text) for lead in _LEADS):
+    if text.isascii() or not any(lead in utf8(text) for lead in _LEADS):
         return False
     kinds = utf8(text).translate(_KINDS, _FOLLOWING)
     return b"LO" in kinds or b"OL" in kinds

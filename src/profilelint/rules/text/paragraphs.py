@@ -8,9 +8,9 @@ from profilelint.model.body import Paragraph
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import spans_at, uncommon, unusual, utf8
-from profilelint.rules.text.doubled_words import reduced
+from profilelint.rules.page.parts import spans_at
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -33,13 +33,12 @@ _TO_DO: Final = "TODO:"
 _NAME: Final = pattern(r"\bTODO\b(?!:)")
 _TITLES: Final = ("title", "site_name")
 
-_NOT_TELLING: Final = bytes(set(range(256)) - {*range(ord("A"), ord("Z") + 1), ord("!")})
-# What is left of words among capitals and exclamation marks, and the words.
-_CAPITALS: Final = (
-    *((word, word) for word in (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX")),
-    (b"E!", b"Error!"),
+_MAY_HOLD: Final = Prefilter(
+    r"\[T(?:ODO|BD|BC|K)\]|\[XX|orem ipsum|TODO:|FIXME|TBD|TKTK|XXXX"
+    r"|XX(?:%| percent| [mb]illion| thousand)|Error! ",
+    r"\[(?i:insert) ",
+    r"(?i:text here)",
 )
-_ALSO_I_OR_S: Final = "\u0130\u0131\u017f"
 
 _ENDS: Final = '.!?:…”"'
 # Marks of sentences in other scripts, and what code, tags and attribute lists end in.
@@ -62,7 +61,7 @@ def find_placeholders(context: Context) -> list[Placeholder]:
     body = context.document.body
     if not (body.paragraphs or body.headings):
         return []  # the body of a page in HTML may be long, and nothing in it is read
-    if not (_may_hold_capitals(body) or _may_hold_small_letters(body.text)):
+    if not _MAY_HOLD.may_match(body.text):
         return []
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
     for words in ("orem ipsum", "XXXX"):
@@ -98,30 +97,6 @@ def _is_name(context: Context) -> bool:
 def _shows_code(body: Body, words: str) -> bool:
     """Return whether a piece of code on the page holds words that keep the place of others."""
     return any(words in body.text[start:end] for start, end in body.code)
-
-
-def _may_hold_capitals(body: Body) -> bool:
-    """Return whether such words in capitals may stand in a body: a quick first look at its bytes.
-
-    Where a text has some, they are mostly in code.
-    """
-    text = body.text
-    capitals = uncommon(text).translate(None, _NOT_TELLING)
-    return any(
-        left in capitals and word in utf8(text) and word.decode() in body.prose
-        for left, word in _CAPITALS
-    )
-
-
-def _may_hold_small_letters(text: str) -> bool:
-    """Return whether others of such words may stand in a text."""
-    small = reduced(text)
-    return (
-        b"text here" in small
-        or b"orem ipsum" in small
-        or (b" insert " in small and b"[insert " in utf8(text).lower())
-        or any(letter in unusual(text) for letter in _ALSO_I_OR_S)
-    )
 
 
 class OpenParagraph(NamedTuple):

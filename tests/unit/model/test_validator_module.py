@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-IMPORT = "from profilelint.schema.validator import import_validator\nimport sys\n"
+IMPORT = "from profilelint.model.validator_module import import_validator\nimport sys\n"
 
 
 def said(program: str) -> str:
@@ -39,7 +39,7 @@ def test_who_imports_email_utils_has_the_real_module(first: str) -> None:
 
 def test_another_name_is_looked_up_in_the_real_module() -> None:
     program = (
-        "from profilelint.schema.validator import _EmailUtils\n"
+        "from profilelint.model.validator_module import _EmailUtils\n"
         "sys.modules['email.utils'] = _EmailUtils('email.utils')\n"
         "from email.utils import formataddr\n"
         "print(formataddr(('A', 'a@b.c')), type(sys.modules['email.utils']).__name__)"
