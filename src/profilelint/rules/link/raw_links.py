@@ -11,6 +11,7 @@ from profilelint.model.pattern import pattern
 from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.link.brackets import may_hold_broken_links
+from profilelint.rules.page.link_marks import link_marks
 from profilelint.rules.page.parts import blocks_around, span_around
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def find_raw_links(context: Context) -> list[RawLink]:
             for match in _HALF.finditer(body.prose, body.start)
             if "]" not in _before_next(text, match.end())
         ]
-    if may_hold_broken_links(document):
+    if link_marks(text).nested and may_hold_broken_links(document):
         for match in _LEFT.finditer(body.prose, body.start):
             kind = _left(match, text, body.start)
             if kind:
