@@ -18,7 +18,6 @@ from profilelint.rules.text import damaged_texts, leftovers, paragraphs
 
 PAIRS = {
     "comment": (broken_tags._MAY_HOLD_COMMENT, broken_tags._COMMENT),
-    "start tag": (broken_tags._MAY_HOLD_START, broken_tags._SHOWN_START),
     "curly value": (curly_values._MAY_HOLD, curly_values._VALUE),
     "conflict": (merge_conflicts._MAY_OPEN_OR_CLOSE, merge_conflicts._LONE),
     "lost heading": (headings._MAY_BE_LOST, headings._LOST_START),

@@ -31,7 +31,13 @@ _START: Final = (
 _SHOWN_START = pattern(_START, re.IGNORECASE)
 _SHOWN = pattern(rf"{_START}[^<]{{0,1000}}", re.IGNORECASE)
 _COMMENT = pattern(r"<(?<!\\<)!(?:-(?!-)|[–—])[^<>\0]{0,300}(?:-|[–—])>")
-_MAY_HOLD_START: Final = Prefilter(r"<[^\s<>=]+[ \t\r\n]+[^\s<>=]+=[\"']")
+_MAY_BE_START: Final = r"<[^\s<>=]+[ \t\r\n]+[^\s<>=]+="
+# It does not end in its line, has a line end before its attribute, or an odd number of marks.
+_MAY_HOLD_START: Final = Prefilter(
+    rf"{_MAY_BE_START}[\"'][^<>]*(?:[<\r\n]|$)",
+    r"<[^\s<>=]+[ \t]*[\r\n]\s*[^\s<>=]+=[\"']",
+    rf"{_MAY_BE_START}[^<>\"]*\"[^<>\"]*(?:\"[^<>\"]*\"[^<>\"]*)*>",
+)
 _MAY_HOLD_COMMENT: Final = Prefilter(r"<!-[^-]|<![–—]")
 _LOST_MARK = pattern(r"(?:.*\s)?(?:alt|class|height|href|id|src|style|title|width)=", re.DOTALL)
 _LINK = pattern(r"<a\s", re.IGNORECASE)
