@@ -119,10 +119,10 @@ posts: 12 pages (**/_posts/**/*.md)
 pages: 1 page (**/*.md)
   Too few pages to infer a schema from: their front matter is only read.
 
-Vocabulary topic: 3 terms; closed.
+Vocabulary topic: 3 terms; closed, but only with warnings.
   Left out: "Goverance" (1), probably "Governance".
 
-Vocabulary places: 4 terms; closed.
+Vocabulary places: 4 terms; closed, but only with warnings.
 
 Vocabulary author: 2 terms; open, so only near misses are reported.
 
@@ -290,6 +290,33 @@ terms:
 - label: "Water: Clean" # 8
 """
     )
+
+
+def test_what_was_only_inferred_is_no_error(profilelint: Run, tmp_path: Path) -> None:
+    pages = [
+        [f"title: N{n}", f"status: {('open', 'closed')[n % 2]}", f"order: {n}"] for n in range(24)
+    ]
+    write(tmp_path, {f"notes/n{n}.md": page(lines) for n, lines in enumerate(pages)})
+    assert profilelint("init").returncode == 0
+    ordinary = ["draft: false", "weight: 3", "layout: wide", "tags: [a]", "permalink: /x/"]
+    new = {
+        "ordinary": [*pages[0], *ordinary],
+        "key": [*pages[0], "colour: blue"],
+        "slip": [f"title: N{77}", "status: open", "oder: 7"],
+        "capital": ["title: N30", "status: Open", "order: 30"],
+        "term": ["title: N31", "status: stalled", "order: 31"],
+    }
+    write(tmp_path, {f"notes/{name}.md": page(lines) for name, lines in new.items()})
+    done = profilelint("check", "--report", "json")
+    assert [
+        (each["path"], each["rule"], each["severity"])
+        for each in json.loads(done.stdout)["findings"]
+    ] == [
+        ("notes/capital.md", "term-synonym", "warning"),
+        ("notes/key.md", "schema-unknown-key", "warning"),
+        ("notes/slip.md", "schema-unknown-key", "error"),
+        ("notes/term.md", "term-unknown", "warning"),
+    ]
 
 
 def test_nothing_that_exists_is_changed(profilelint: Run, tmp_path: Path) -> None:

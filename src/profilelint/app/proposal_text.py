@@ -55,7 +55,9 @@ def _vocabulary_lines(vocabulary: ProposedVocabulary) -> Iterator[str]:
         return
     once = sum(n == 1 for value, n in terms.counts.items() if value not in suspects)
     rare = f"; {once} used only once" if once else ""
-    kind = "open, so only near misses are reported" if terms.is_open else "closed"
+    kind = "closed, but only with warnings"
+    if terms.is_open:
+        kind = "open, so only near misses are reported"
     number = len(terms.counts) - len(suspects)
     yield f"Vocabulary {vocabulary.name}: {count(number, 'term')}{rare}; {kind}."
     for value, meant in sorted(suspects.items())[:_MOST_NAMED]:

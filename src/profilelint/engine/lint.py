@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.facts import write_facts
 from profilelint.model.document import DIRECTIVE_MARK
+from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Outcome
 from profilelint.rules.api import Context, Field
@@ -238,6 +239,10 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
         return True
     if rule == "schema-unknown-key":
         # Where any key may be known, one that is nearly a key of the schema is still misspelt.
+        if not site.generator:
+            from profilelint.source.site.ordinary_keys import ORDINARY_KEYS
+
+            return problem.severity is Severity.WARNING and key in ORDINARY_KEYS
         return key in site.keys if is_near and is_described else site.knows_key(key)
     if key in data:
         return site.gives_meaning_to(key, data[key])

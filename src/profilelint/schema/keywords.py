@@ -35,9 +35,10 @@ Only a key that is nearly one of them is reported.
 """
 
 IMPLIED = "x-implied"
-"""Where true, nobody wrote that the key is required.
+"""Where true, nobody wrote that the key is required, or which keys there may be in a group.
 
-A CMS takes it so where nothing is said, or nearly all pages have it and some have not.
+A CMS takes a key for required where nothing is said, or nearly all pages have it and some have not.
+At the top of a schema that was inferred from pages, it holds for the keys of all its groups.
 """
 
 USUAL = "x-usual"

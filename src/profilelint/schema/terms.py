@@ -139,7 +139,7 @@ def _unknown(
     page: InvalidPage, route: Route, value: str, vocabulary: Vocabulary, allowed: list[str]
 ) -> Fault:
     found = wording.quoted(value)
-    severity = Severity.WARNING if vocabulary.is_open else None
+    severity = Severity.WARNING if vocabulary.is_open or vocabulary.is_implied else None
     besides = vocabulary.known_besides(value)
     if besides is not None:
         # The site may have a name of its own for a place, and an old client keeps the old one.
@@ -239,8 +239,8 @@ def _other_spelling(
     safety: Safety = "safe"
     if vocabulary.is_bundled or vocabulary.known_besides(value) is not None:
         message_id, safety = "other", "unsafe"
-    elif vocabulary.is_open and value not in term.synonyms:
-        # The list does not say that other spellings are wrong.
+    elif (vocabulary.is_open or vocabulary.is_implied) and value not in term.synonyms:
+        # Nobody says that other spellings are wrong.
         severity, safety = Severity.WARNING, "unsafe"
     duplicate = near_duplicate(page, route, term.label)
     if duplicate is not None:

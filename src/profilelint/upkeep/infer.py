@@ -187,6 +187,8 @@ class Observation:
             if keyword in schema:
                 schema[keyword] = schema.pop(keyword)
         schema.setdefault("additionalProperties", True)
+        if "properties" in schema:
+            schema[IMPLIED] = True
         fields = tuple(builder.fields)
         return Inference(pages, len(self._marks), fields, builder.misspelt, schema, self._pairs)
 

@@ -38,6 +38,8 @@ def render_vocabulary(
     lines.append(f"title: {yaml_text(title)}")
     if terms.is_open:
         lines.append("open: true # other values are right too, unless they are nearly one of these")
+    else:
+        lines.append("implied: true # other values are warnings; delete this once they are errors")
     lines.append("terms:")
     kept = sorted((v for v in terms.counts if v not in suspects), key=lambda v: (v.casefold(), v))
     for value in kept:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from profilelint.source.data_file import DataFile
     from profilelint.source.files.tree import Tree
 
-_KEYS = frozenset(("title", "note", "open", "terms"))
+_KEYS = frozenset(("title", "note", "open", "implied", "terms"))
+_SWITCHES = ("open", "implied")
 
 
 def load_vocabulary(
@@ -88,6 +89,7 @@ def _from_data(name: str, path: str, file: DataFile, is_open: bool | None) -> Vo
     reader = TermReader(path, file.line, strict=True)
     terms: Any = file.data
     title: Any = ""
+    is_implied = False
     route: Route = ()
     if isinstance(file.data, dict):
         title = file.data.get("title")
@@ -95,14 +97,19 @@ def _from_data(name: str, path: str, file: DataFile, is_open: bool | None) -> Vo
         for key in file.data:
             if key not in _KEYS:
                 reader.fail(
-                    (key,), f'unknown key "{key}"; the known keys are title, note, open and terms'
+                    (key,),
+                    f'unknown key "{key}"; the known keys are title, note, open, implied and terms',
                 )
-        if not isinstance(file.data.get("open", False), bool):
-            reader.fail(("open",), '"open" must be true or false')
+        for key in _SWITCHES:
+            if not isinstance(file.data.get(key, False), bool):
+                reader.fail((key,), f'"{key}" must be true or false')
         if is_open is None:
             is_open = file.data.get("open", False)
+        is_implied = file.data.get("implied", False)
     if not isinstance(terms, list):
         reader.fail(route, 'write the terms as a list below the key "terms"')
     members = (((*route, index), value) for index, value in enumerate(terms))
     title = title if isinstance(title, str) else ""
-    return Vocabulary(name, reader.read(members), title, is_open=bool(is_open), place=f'"{path}"')
+    terms = reader.read(members)
+    place = f'"{path}"'
+    return Vocabulary(name, terms, title, is_open=bool(is_open), is_implied=is_implied, place=place)

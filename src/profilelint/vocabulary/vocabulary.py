@@ -50,7 +50,8 @@ class Vocabulary:
 
     ``name`` is what schemas and configurations call it, ``title`` what one term is called in a
     message. In a vocabulary that ``is_open``, other values than its terms are right too: only what
-    is nearly a term is wrong. One that ``is_bundled`` comes with the program. ``place`` tells in
+    is nearly a term is wrong. In one that ``is_implied``, nobody wrote that other values are wrong:
+    they are warnings. One that ``is_bundled`` comes with the program. ``place`` tells in
     words where a term is added; it is empty for a vocabulary that the site does not keep.
     ``origin`` tells in words what the terms are; it is empty for a vocabulary file. Labels that no
     page can have, since they are not Unicode, are left out.
@@ -66,6 +67,7 @@ class Vocabulary:
         "_nearest",
         "bundle",
         "is_bundled",
+        "is_implied",
         "is_open",
         "name",
         "origin",
@@ -81,6 +83,7 @@ class Vocabulary:
         title: str = "",
         *,
         is_open: bool = False,
+        is_implied: bool = False,
         is_bundled: bool = False,
         place: str = "",
         origin: str = "",
@@ -89,6 +92,7 @@ class Vocabulary:
         self.name = name
         self.title = title
         self.is_open = is_open
+        self.is_implied = is_implied
         self.is_bundled = is_bundled
         self.place = place
         self.origin = origin
@@ -190,7 +194,7 @@ class Vocabulary:
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that change whenever a term changes."""
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
-        identity = repr((self.name, self.title, self.place, self.is_open, content))
+        identity = repr((self.name, self.title, self.place, self.is_open, self.is_implied, content))
         return digest_of_text(identity)
 
 

@@ -256,6 +256,7 @@ def test_several_countries_in_one_text_keep_the_names_that_they_have() -> None:
     [
         ("", "harbour trust", ("error", "safe")),
         ("open: true\n", "harbour trust", ("warning", "unsafe")),
+        ("implied: true\n", "harbour trust", ("warning", "unsafe")),
         ("open: true\n", "HT", ("error", "safe")),
     ],
 )

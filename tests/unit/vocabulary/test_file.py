@@ -149,7 +149,7 @@ def test_list_at_the_top_of_a_data_file() -> None:
         ("terms:\n- 7\n- [a]\n", "v.yaml",
          'v.yaml:3: "label" must be text; put it between quotation marks'),
         ("words:\n- a\n", "v.yaml",
-         'v.yaml:1: unknown key "words"; the known keys are title, note, open and terms'),
+         'v.yaml:1: unknown key "words"; the known keys are title, note, open, implied and terms'),
         ("title: x\n", "v.yaml", 'v.yaml:1: write the terms as a list below the key "terms"'),
         ("terms: []\n", "v.yaml", "v.yaml: no terms were found"),
         ("terms:\n- a\n- 'b\n", "v.yaml", None),

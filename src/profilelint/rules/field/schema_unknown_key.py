@@ -25,6 +25,7 @@ class SchemaUnknownKey(ProblemRule):
     summary = "Every key is one that the site knows."
     severity = Severity.ERROR
     exceptions: ClassVar = (
+        ("", Severity.WARNING, "where the schema was inferred (`x-implied`)"),
         ("near", Severity.WARNING, "in a content model that allows any key"),
         ("near-too", Severity.WARNING, "where any key is allowed"),
         ("near-needless", Severity.WARNING, "where any key is allowed"),

@@ -19,7 +19,7 @@ class TermSynonym(ProblemRule):
     summary = "A term is written as in the vocabulary."
     severity = Severity.ERROR
     severities: ClassVar = {"other": Severity.HINT}
-    exceptions: ClassVar = (("synonym", Severity.WARNING, "in an open list"),)
+    exceptions: ClassVar = (("synonym", Severity.WARNING, "in an open or inferred list"),)
     messages: ClassVar = {
         "synonym": ("{field} is {found}, which the site does not know by that name: write {label}"),
         "alike": (

@@ -23,7 +23,7 @@ class TermUnknown(ProblemRule):
     severity = Severity.ERROR
     severities: ClassVar = {"other": Severity.HINT, "draft": Severity.WARNING}
     exceptions: ClassVar = (
-        ("", Severity.WARNING, "in an open list, and for names that other lists have"),
+        ("", Severity.WARNING, "in an open or inferred list, and for names that other lists have"),
         ("", Severity.HINT, "for places and former clients that other lists have"),
     )
     messages: ClassVar = {

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Fix, Route, Safety
     from profilelint.model.tree import Plain
+    from profilelint.vocabulary.vocabulary import Vocabulary
 
 _JOINTS = (",", ";", "/", "|", " and ", "&", "+", "\n")
 _WORDS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "null"])
@@ -106,11 +107,15 @@ class PlaceList(Rule):
             "joined",
             route,
             fixes=_as_list(context.document, route, labels, safety),
-            severity=Severity.WARNING if all(each.is_open for each in known) else None,
+            severity=Severity.WARNING if all(map(_is_mild, known)) else None,
             field=str(route[0]),
             count=len(places.terms),
             value=excerpt(text),
         )
+
+
+def _is_mild(vocabulary: Vocabulary) -> bool:
+    return vocabulary.is_open or vocabulary.is_implied
 
 
 def _as_list(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.finding import Severity
 from profilelint.schema import wording
 from profilelint.schema.describe import title_of
 from profilelint.schema.fault import MOST_FAULTS
 from profilelint.schema.forms import is_blank
-from profilelint.schema.keywords import OPEN, RENAMED
+from profilelint.schema.keywords import IMPLIED, OPEN, RENAMED
 from profilelint.schema.lines import missing_line
 from profilelint.schema.lookalikes import unseen_difference
 
@@ -110,7 +111,35 @@ def explain_unexpected(page: InvalidPage, error: Any, route: Route) -> list[Faul
         properties = steps[-1].node.get("properties")
         known = properties if isinstance(properties, dict) else {}
     unexpected = error.kind.unexpected[: MOST_FAULTS + 1]
-    return [unknown_key(page, (*route, key), known) for key in unexpected]
+    faults = [unknown_key(page, (*route, key), known) for key in unexpected]
+    if not are_keys_implied(page, route):
+        return faults
+    return [each if is_certain(page, each) else mild(each) for each in faults]
+
+
+def are_keys_implied(page: InvalidPage, route: Route) -> bool:
+    """Return whether nobody wrote which keys a group may have, by the schema of it or of all."""
+    first = page.annotations.first
+    return first((), IMPLIED) is True or first(route, IMPLIED) is True
+
+
+def is_certain(page: InvalidPage, fault: Fault) -> bool:
+    """Return whether somebody wrote that an unknown key is wrong, though not which are right.
+
+    It has another name now, or stands in the place of one that must be there.
+    """
+    if fault.message_id in ("renamed", "renamed-too"):
+        return True
+    if fault.message_id not in ("near", "near-alike"):
+        return False
+    there = (*fault.route[:-1], str(fault.params["meant"]))
+    annotations = page.annotations
+    return annotations.is_required(there) and annotations.first(there, IMPLIED) is not True
+
+
+def mild(fault: Fault) -> Fault:
+    """Return a fault as a warning."""
+    return fault._replace(severity=Severity.WARNING)
 
 
 def unknown_key(page: InvalidPage, route: Route, properties: dict[str, Any] | None = None) -> Fault:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.model.finding import Severity
-from profilelint.schema.explain.keys import SHORTEST_OPEN, folded_key, unknown_key
-from profilelint.schema.keywords import IMPLIED, OPEN
+from profilelint.schema.explain.keys import (
+    SHORTEST_OPEN,
+    are_keys_implied,
+    folded_key,
+    is_certain,
+    mild,
+    unknown_key,
+)
+from profilelint.schema.keywords import OPEN
+from profilelint.source.site.ordinary_keys import ORDINARY_KEYS
 from profilelint.vocabulary.nearest import is_slip
 from profilelint.vocabulary.vocabulary import digits_in
 
@@ -16,19 +23,6 @@ if TYPE_CHECKING:
     from profilelint.schema.invalid_page import InvalidPage
 
 _MOST_LOOKED_UP = 500
-_OF_GENERATORS = frozenset(
-    (
-        "aliases", "author", "authors", "build", "cascade", "categories", "category", "date",
-        "description", "draft", "excerpt", "excludeSearch", "expiryDate", "headless", "image",
-        "images", "keywords", "lang", "lastmod", "layout", "link", "links", "linkTitle", "locale",
-        "menu", "menus", "nav_order", "outputs", "params", "permalink", "publishDate", "published",
-        "redirect_from", "redirect_to", "resources", "series", "sitemap", "slug", "subtitle",
-        "summary", "tag", "tags", "template", "title", "toc", "translationKey", "type", "url",
-        "weight",
-    )
-)  # fmt: skip
-"""Keys that site generators and usual templates read, of which a content model says nothing."""
-
 _REPORTED = frozenset(("near", "near-alike", "renamed", "renamed-too"))
 _BESIDE = frozenset(("near-too", "near-needless", "near-empty"))
 
@@ -38,8 +32,9 @@ def explain_open_keys(page: InvalidPage) -> list[Fault]:
 
     These are former names of keys and keys that are nearly a known one. A key that differs from it
     in digits is another key. So is one that stands beside the key that it resembles, unless it is
-    that key with a slip of the fingers, which is a warning. What a content model does not name is a
-    warning, since the CMS keeps it, unless the key that was meant must be there.
+    that key with a slip of the fingers, which is a warning. Unless the key that was meant must be
+    there, so is what a content model does not name, since the CMS keeps it, and any key where
+    nobody wrote which keys there may be.
     """
     is_of_model = page.schema.field_places is not None
     faults = []
@@ -59,20 +54,16 @@ def explain_open_keys(page: InvalidPage) -> list[Fault]:
             if key in known or len(key) < SHORTEST_OPEN or looked_up >= _MOST_LOOKED_UP:
                 continue
             here = (*route, key)
-            if (is_of_model and key in _OF_GENERATORS) or not page.stands_in_file(here):
+            if (is_of_model and key in ORDINARY_KEYS) or not page.stands_in_file(here):
                 continue
             looked_up += 1
             fault = unknown_key(page, here)
             meant = str(fault.params.get("meant"))
             if fault.message_id in _BESIDE and _is_misspelt(key, meant):
-                faults.append(fault._replace(severity=Severity.WARNING))
+                faults.append(mild(fault))
             elif fault.message_id in _REPORTED and digits_in(key) == digits_in(meant):
-                is_wanted = _is_wanted(page, (*route, meant))
-                faults.append(
-                    fault._replace(severity=Severity.WARNING)
-                    if is_of_model and not is_wanted
-                    else fault
-                )
+                is_mild = is_of_model or are_keys_implied(page, route)
+                faults.append(mild(fault) if is_mild and not is_certain(page, fault) else fault)
     return faults[::-1]
 
 
@@ -80,9 +71,3 @@ def _is_misspelt(key: str, meant: str) -> bool:
     """Return whether a key is another one, but for letters that a slip of the fingers changes."""
     written, right = folded_key(key), folded_key(meant)
     return written == right or is_slip(written, right)
-
-
-def _is_wanted(page: InvalidPage, route: Route) -> bool:
-    """Return whether somebody wrote that a key must be there."""
-    annotations = page.annotations
-    return annotations.is_required(route) and annotations.first(route, IMPLIED) is not True
