@@ -57,6 +57,7 @@ def addresses(path: str, data: dict[str, Any], config: str = CONFIG) -> list[str
             ["one/two/2024/05/03/b", "one/two/2024/05/02/b", "one/two/2024/05/04/b"],
         ),
         ("_posts/2024-05-02-b.md", {"date": "2024-05-03"}, ["2024/05/03/b"]),
+        ("_posts/24-5-2-b.md", {}, ["2024/05/02/b"]),
         ("_works/old/e.md", {}, ["our/works/old/e"]),
         ("_works/f.md", {"permalink": "/ef.html"}, ["ef.html"]),
         ("_staff/g.md", {}, []),

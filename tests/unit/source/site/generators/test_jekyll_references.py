@@ -38,6 +38,7 @@ def judge(tag: str, target: str, **changes: str) -> str:
         ("post_url", "2024-05-01-New Pier"),
         ("post_url", "news/2024-05-05-d"),
         ("post_url", "/2024-05-05-d"),
+        ("post_url", "24-5-5-d"),
         ("ref", "none"),
     ],
 )

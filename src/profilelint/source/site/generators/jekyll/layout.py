@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -10,6 +9,7 @@ from profilelint.source.site.addresses import ADDRESS_KEYS, join_path
 from profilelint.source.site.generators.jekyll.defaults import Defaults
 from profilelint.source.site.generators.jekyll.entries import EntryFilter
 from profilelint.source.site.generators.jekyll.keys import KEYS, WORDS
+from profilelint.source.site.generators.jekyll.post_names import read_post_name
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ _FOLDERS = {
 }
 _COMMONMARK = frozenset(("commonmark", "commonmarkghpages"))
 _KRAMDOWN = frozenset(("kramdown", "kramdown-html"))
-# What Jekyll's reader of posts asks of the name of a file.
-_POST = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-.*\.[^.]+")
 _EXCLUDED = "files that the configuration of Jekyll excludes"
 # What plugins make pages from.
 _PLUGINS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
@@ -163,8 +161,9 @@ class JekyllLayout(Site):
 
     def is_post_without_day(self, path: str) -> bool:
         """Return whether a file lies among the posts, and has no day, hyphen and title as name."""
-        name = path[path.rfind("/") + 1 :]
-        return _POST.fullmatch(name) is None and self.type_of(path) == "posts"
+        stem, _, ending = path[path.rfind("/") + 1 :].rpartition(".")
+        has_day = bool(ending) and read_post_name(stem) is not None
+        return not has_day and self.type_of(path) == "posts"
 
     @cached_property
     def _entries(self) -> EntryFilter:

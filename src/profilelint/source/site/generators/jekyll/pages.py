@@ -6,12 +6,14 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from profilelint.source.site.generators.jekyll.post_names import read_post_name
 from profilelint.source.site.page_addresses import Expanded, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from profilelint.source.site.generators.jekyll.layout import JekyllLayout
+    from profilelint.source.site.generators.jekyll.post_names import PostName
 
 _STYLES: Final = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -20,7 +22,6 @@ _STYLES: Final = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
-_DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)", re.DOTALL)
 
 
@@ -92,8 +93,8 @@ class JekyllPages:
         ``below`` are the steps of its path in the collection's folder, ``above`` those before it.
         """
         stem = below[-1].rpartition(".")[0] or below[-1]
-        dated = _DATED.fullmatch(stem)
-        name = dated[4] if dated is not None else stem
+        dated = read_post_name(stem)
+        name = dated.rest if dated is not None else stem
         slug = values.get("slug")
         title = slug if isinstance(slug, str) and slug else name
         categories: list[str] = []
@@ -119,7 +120,7 @@ class JekyllPages:
         }
         day = values.get("date")
         given = _DAY.match(day) if isinstance(day, str) else None
-        days = _days(given, exact=False) if given is not None else _days(dated, exact=True)
+        days = _days_of(given) if given is not None else _day_of_name(dated)
         if not days:
             yield fixed
         for each in days:
@@ -136,15 +137,21 @@ class JekyllPages:
             }
 
 
-def _days(match: re.Match[str] | None, *, exact: bool) -> list[date]:
-    """Return the day of a match; where a time follows, those beside it: time zones move it."""
-    if match is None:
-        return []
+def _days_of(given: re.Match[str]) -> list[date]:
+    """Return the day of a date; where a time follows, those beside it: time zones move it."""
     try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-        beside = not exact and bool(match[4].strip())
-        return [day + timedelta(each) for each in ((0, -1, 1) if beside else (0,))]
+        day = date(int(given[1]), int(given[2]), int(given[3]))
+        beside = (0, -1, 1) if given[4].strip() else (0,)
+        return [day + timedelta(each) for each in beside]
     except (ValueError, OverflowError):
+        return []
+
+
+def _day_of_name(name: PostName | None) -> list[date]:
+    """Return the day at the beginning of a name; empty where the calendar has none such."""
+    try:
+        return [date(*name[:3])] if name is not None else []
+    except ValueError:
         return []
 
 

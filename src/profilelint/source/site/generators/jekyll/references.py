@@ -5,16 +5,16 @@ Jekyll stops where there is none (https://jekyllrb.com/docs/liquid/tags/#links).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import join_path
+from profilelint.source.site.generators.jekyll.post_names import read_post_name
 
 if TYPE_CHECKING:
     from profilelint.source.site.generators.jekyll.layout import JekyllLayout
+    from profilelint.source.site.generators.jekyll.post_names import PostName
     from profilelint.source.site.references import Reference
 
-_POST = re.compile(r"(?:.{1,500}/)?(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]{1,500})")
 _PAGES = (".md", ".markdown", ".mkd", ".html", ".htm")
 
 
@@ -27,7 +27,7 @@ class JekyllReferences:
         self._site = site
         self._files = files
         self._folders = {path.rpartition("/")[0] for path in files}
-        self._posts: set[tuple[int, int, int, str]] = set()
+        self._posts: set[PostName] = set()
         # A symbolic link may lead to a folder of posts.
         self._knows_posts = True
         for path in files:
@@ -35,18 +35,17 @@ class JekyllReferences:
                 self._knows_posts = False
             if "_posts/" in path and site.inside(path) is not None:
                 stem = path.rpartition("/")[2].rpartition(".")[0]
-                post = _POST.fullmatch(stem)
+                post = read_post_name(stem)
                 if post is not None:
-                    self._posts.add(_key(post))
+                    self._posts.add(post)
 
     def judge(self, _page: str, tag: str, target: str) -> Reference:
         """Return what a tag surely does not find; see `profilelint.source.site.references`."""
         if "{{" in target or "{%" in target or not target.isprintable():
             return ""
         if tag == "post_url":
-            post = _POST.fullmatch(target.removeprefix("/"))
-            known = post is None or _key(post) not in self._posts
-            return "post" if known and self._knows_posts else ""
+            is_unknown = read_post_name(target.rpartition("/")[2]) not in self._posts
+            return "post" if is_unknown and self._knows_posts else ""
         if tag == "link" and not self._may_have(target.removeprefix("/")):
             return "file"
         return ""
@@ -65,7 +64,3 @@ class JekyllReferences:
             return True  # it may be made before the site is built
         # A theme has files of its own.
         return target.startswith("assets/") and self._site.has_theme
-
-
-def _key(post: re.Match[str]) -> tuple[int, int, int, str]:
-    return int(post[1]), int(post[2]), int(post[3]), post[4]
