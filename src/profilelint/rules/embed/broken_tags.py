@@ -13,6 +13,7 @@ from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.elements import find_elements
 from profilelint.rules.page.parts import blocks_around, span_around
+from profilelint.source.markdown.html.names import ELEMENTS, WRITTEN
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
 # Programs of the site put something in the place of elements that HTML does not know.
 _COMPONENTS: Final = frozenset(("commonmark-svelte", "markdown-it", "mdx"))
 # The beginning of a start tag in text, and all of it up to the next one.
-_START: Final = (
-    r"<(?<!\\<)(?:a|abbr|audio|b|blockquote|br|button|center|code|details|div|em|figure|font|form"
-    r"|h[1-6]|hr|i|iframe|img|li|mark|ol|p|script|section|small|source|span|strong|style|sub"
-    r"|summary|sup|table|td|th|tr|u|ul|video)[ \t\r\n]{1,20}[a-z][a-z-]{1,20}=[\"']"
-)
+_START: Final = rf"<(?<!\\<)(?:{WRITTEN}|source)[ \t\r\n]{{1,20}}[a-z][a-z-]{{1,20}}=[\"']"
 _SHOWN_START = pattern(_START, re.IGNORECASE)
 _SHOWN = pattern(rf"{_START}[^<]{{0,1000}}", re.IGNORECASE)
 _COMMENT = pattern(r"<(?<!\\<)!(?:-(?!-)|[–—])[^<>\0]{0,300}(?:-|[–—])>")
@@ -46,27 +43,6 @@ _HEADING_END = pattern(r"(?:[^<]|<(?!/?h[1-6])){0,300}(</h[1-6]>)", re.IGNORECAS
 _FRAME = pattern(r"<(/?)iframe[\s/>]", re.IGNORECASE)
 _WORD = pattern(r"[a-z]+", re.IGNORECASE)
 _WORDS_ONLY = pattern(r"<[A-Za-z]+(?:[ \t]+[A-Za-z'’]+){0,6}>")
-_KNOWN: Final = frozenset(
-    (
-        "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio",
-        "b", "base", "basefont", "bdi", "bdo", "bgsound", "big", "blink", "blockquote",
-        "body", "br", "button", "canvas", "caption", "center", "cite", "code", "col",
-        "colgroup", "command", "content", "data", "datalist", "dd", "del", "details", "dfn",
-        "dialog", "dir", "div", "dl", "dt", "element", "em", "embed", "fieldset",
-        "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "g", "h1",
-        "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i",
-        "iframe", "image", "img", "input", "ins", "isindex", "kbd", "keygen", "label",
-        "legend", "li", "link", "listing", "main", "map", "mark", "marquee", "math", "menu",
-        "menuitem", "meta", "meter", "multicol", "nav", "nextid", "nobr", "noembed",
-        "noframes", "noscript", "object", "ol", "optgroup", "option", "output", "p",
-        "param", "path", "picture", "plaintext", "portal", "pre", "progress", "q", "rb",
-        "rp", "rt", "rtc", "ruby", "s", "samp", "script", "search", "section", "select",
-        "selectedcontent", "shadow", "slot", "small", "source", "spacer", "span", "strike",
-        "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td",
-        "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track",
-        "tt", "u", "ul", "use", "var", "video", "wbr", "xmp",
-    )
-)  # fmt: skip
 _MEANT: Final = (
     *("article", "aside", "audio", "blockquote", "button", "center", "code", "details"),
     *("figcaption", "figure", "footer", "header", "iframe", "script", "section", "small"),
@@ -229,7 +205,7 @@ def _broken_element(element: Element, document: Document) -> BrokenTag | None:
         if closing is not None and closing[1][3] != name[1] and closing[1][2:3].lower() == "h":
             return BrokenTag("heading-end", Span(*closing.span(1)), f"</{name}>")
         return None
-    if name in _KNOWN or _WORD.fullmatch(name) is None:
+    if name in ELEMENTS or _WORD.fullmatch(name) is None:
         return None
     if name in _ended(text):
         return _misspelt(element)

@@ -7,6 +7,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.fields import content_span, excerpt, is_of_field, scalar, shown
 from profilelint.source.markdown.flavor import flavor_named
+from profilelint.source.markdown.html.names import WRITTEN
 
 if TYPE_CHECKING:
     import re
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from profilelint.rules.page.values import FieldText
     from profilelint.source.site.templates.fields import Shown
 
-# Other words in angle brackets, as in "add <package>", stand for something to put in.
-_ELEMENTS = (
-    "a|abbr|audio|b|big|blockquote|br|button|center|cite|code|del|details|div|dfn|em|embed|figure"
-    "|font|form|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|object|ol|p|pre|q|s|samp|script|section|small"
-    "|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|tr|tt|u|ul|video|wbr"
-)
 # A single small word between two underscores is a name in Python, as in "__init__", and so are
 # these in PHP, C, Perl, Ruby and JavaScript.
 _NAMES = (
@@ -41,7 +36,7 @@ _MARKUP = pattern(
     r"(?![\w/]))"
     r"|(?P<emphasis>(?<![*\w])\*(?=[^\s*])(?P<italic>[^*]+)(?<!\s)\*(?![*\w]))"
     r"|(?P<lined>(?<![\w/])_(?=[^\s_])(?P<slanted>[^_]+)(?<!\s)_(?![\w/]))"
-    rf"|(?P<tag></?(?i:{_ELEMENTS})(?:[ \t\r\n/][^<>]*)?>)"
+    rf"|(?P<tag></?(?i:{WRITTEN})(?:[ \t\r\n/][^<>]*)?>)"
 )
 _INNER = {
     "image": "alt",
