@@ -103,6 +103,33 @@ def test_hugo(profilelint: Run, tmp_path: Path) -> None:
     assert told(profilelint(*LINKS, cwd=tmp_path).stdout) == expected
 
 
+def test_a_file_beside_the_index_of_a_bundle_is_no_page(profilelint: Run, tmp_path: Path) -> None:
+    schema = '{"required": ["date"]}'
+    config = '[[collections]]\nname = "news"\ninclude = ["%s"]\nschema = "s.json"\n'
+    files = {
+        "hugo.toml": "",
+        "s.json": schema,
+        "profilelint.toml": config % "content/**/*.md",
+        "content/news/trip/index.md": page(keys="date: 2024-05-01\n"),
+        "content/news/trip/caption.md": page(),
+        "content/news/trip/more/index.md": page(),
+    }
+    write(tmp_path, files)
+    no_pages = "Skipped: files that belong to another page of Hugo ({}).\n"
+    for paths, checked, left in (
+        ((), "No problems found in 1 file.\n", 2),
+        (["content/news/trip/caption.md"], "No problems found in 0 files.\n", 1),
+    ):
+        done = profilelint("check", *paths, cwd=tmp_path)
+        assert (done.returncode, done.stdout + done.stderr) == (0, checked + no_pages.format(left))
+    write(tmp_path, {"profilelint.toml": config % "content/**/caption.md"})
+    done = profilelint("check", "--quiet", cwd=tmp_path)
+    assert told(done.stdout) == [
+        'content/news/trip/caption.md:3:1: error: "date" is missing: add a line "date: " with its '
+        "value [schema-required]"
+    ]
+
+
 @pytest.mark.parametrize("settings", ["hugo.toml", "_quarto.yml"])
 def test_empty_lines_above_the_front_matter_that_are_skipped(
     profilelint: Run, tmp_path: Path, settings: str

@@ -15,6 +15,7 @@ from profilelint.engine.pages import (
     count,
     no_page,
     pages_below,
+    part_of_page,
 )
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.file import lies_in
@@ -167,7 +168,8 @@ def _why_left_out(path: str, config: Config, sites: Sites) -> str:
     if config.excludes(path):
         return EXCLUDED
     if config.collections:
-        return ""
+        collection = config.collection_of(path)
+        return part_of_page(path, collection, sites) if collection is not None else ""
     if reason := no_page(path, sites):
         return reason
     return _NO_TEXT if path.rpartition(".")[2].lower() in _MEDIA else ""

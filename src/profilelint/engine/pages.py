@@ -16,7 +16,7 @@ from profilelint.source.site.addresses import PAGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from profilelint.config.model import Config
+    from profilelint.config.model import Collection, Config
     from profilelint.model.steps import Steps
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.sites import Sites
@@ -135,8 +135,12 @@ def _choosing(
         if config.excludes(path):
             count(skipped, EXCLUDED)
         elif config.collections:
-            if collections.holding(path) is not None:
-                chosen.append(path)
+            collection = collections.holding(path)
+            if collection is not None:
+                if reason := part_of_page(path, collection, sites):
+                    count(skipped, reason)
+                else:
+                    chosen.append(path)
             elif path.lower().endswith(MARKDOWN):
                 if not path.endswith(SUFFIXES):
                     count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
@@ -183,6 +187,16 @@ def no_page(path: str, sites: Sites) -> str:
     if "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/")):
         return _TESTS
     return sites.of(path).left_out(path)
+
+
+def part_of_page(path: str, collection: Collection, sites: Sites) -> str:
+    """Return what a file in a collection is that is a part of a page in it; else nothing.
+
+    The globs of the collection mean the page. Where they mean its parts alone, those are checked.
+    """
+    site = sites.of(path)
+    whole = site.whole_of(path)
+    return site.left_out(path) if whole and collection.holds(whole) else ""
 
 
 def _is_page_of_the_name(stem: str, path: str, sites: Sites) -> bool:

@@ -150,7 +150,12 @@ def _notes(collection: ProposedCollection) -> tuple[str, ...]:
         for patterns in (collection.kind.include, collection.kind.exclude)
     )
     left = [
-        path for path in collection.notes if _matches(include, path) and not _matches(exclude, path)
+        path
+        for path in collection.notes
+        if _matches(include, path)
+        and not _matches(exclude, path)
+        # What is a part of a page is not checked anyway.
+        and not collection.kind.site.whole_of(path)
     ]
     pages = set(collection.kind.paths).difference(collection.notes)
     globs: list[str] = []

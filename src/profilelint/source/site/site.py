@@ -234,6 +234,10 @@ class Site:
         """Return what a file is that is not a page of the site, in the plural; else nothing."""
         return ""
 
+    def whole_of(self, _path: str) -> str:
+        """Return the page that a file is a part of, so that it is none itself; else nothing."""
+        return ""
+
     def defaults(self, _path: str) -> Mapping[str, Plain]:
         """Return the front-matter values that the generator supplies for a page."""
         return {}

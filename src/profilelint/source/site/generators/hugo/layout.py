@@ -143,11 +143,22 @@ class HugoLayout(Site):
         root = self.content.root_of(inside)
         if root is None:
             return _FOLDERS.get(inside.partition("/")[0], "files outside the content of Hugo")
+        return "files that belong to another page of Hugo" if self.whole_of(path) else ""
+
+    def whole_of(self, path: str) -> str:
+        """Return the page of the leaf bundle that a file lies in and is not the index of.
+
+        Hugo makes no page of it, but gives it to that page, with an address or without
+        (https://gohugo.io/content-management/page-bundles/).
+        """
+        inside = self.inside(path) or ""
+        root = self.content.root_of(inside)
         folder, _, name = inside.rpartition("/")
-        bundle = self._bundle_of(folder, root)
+        bundle = self._bundle_of(folder, root) if root is not None else None
         if bundle is None or (bundle == folder and _INDEX.fullmatch(name)):
             return ""
-        return "files that belong to another page of Hugo"
+        index = next(filter(_INDEX.fullmatch, self._names_in(bundle)))
+        return f"{self._prefix}{bundle}/{index}"
 
     def standing(self, path: str) -> str:
         """Return the bundle that a file belongs to and what is passed down to it."""
