@@ -273,7 +273,8 @@ class Site:
         """Return the address of a page that says none itself; empty if that is not known."""
         inside = (self.inside(path) or "").rpartition(".")[0]
         segments = inside.split("/")
-        if segments[-1] in ("index", "_index"):
+        last = segments[-1]
+        if last in ("index", "_index") or (self.readmes_are_pages and last.lower() == "readme"):
             segments.pop()
         return "/".join(("", *segments, "")) if segments else "/"
 

@@ -32,7 +32,10 @@ TOPICS = "collections:\n  topics:\n    output: true\n"
         ("hugo.toml", "", "content/_index.md", "/"),
         ("site/hugo.toml", "", "site/content/topics/water.md", "/topics/water/"),
         ("mkdocs.yml", "", "topics/water.md", "/topics/water/"),
+        ("mkdocs.yml", "", "topics/README.md", "/topics/"),
+        (".vuepress/config.yml", "", "topics/readme.md", "/topics/"),
         ("notes.txt", "", "topics/index.md", "/topics/"),
+        ("notes.txt", "", "topics/README.md", "/topics/README/"),
     ],
 )  # fmt: skip
 def test_address_by_the_path(settings: str, text: str, path: str, address: str) -> None:

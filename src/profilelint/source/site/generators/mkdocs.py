@@ -55,6 +55,7 @@ class MkDocsSite(Site):
     unread = ("toml", "json")
     flavor = "python-markdown"
     titles_from_headings = True
+    readmes_are_pages = True
     warns_of_links = True
     keys = frozenset(
         (
@@ -204,6 +205,8 @@ class MkDocsSite(Site):
             here = "/".join(names[:depth])
             if self._excluded.decide(here, folder=depth < len(names)):
                 return "files that MkDocs leaves out"
+        if names[-1] == "README.md" and self.tree.has_file(f"{path[:-9]}index.md"):
+            return "files that MkDocs leaves out"
         inside = "/".join(names)
         if any(fnmatchcase(inside, glob) for glob in self._globs):
             return "files that MkDocs leaves out"

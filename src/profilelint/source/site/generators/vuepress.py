@@ -71,10 +71,6 @@ class VuePressSite(VitePressSite):
         """Return the folders of components, relative to the site's."""
         return (f"{self.home}/theme", f"{self.home}/components", f"{self.home}/layouts")
 
-    def page_address(self, path: str) -> str:
-        """Return the address of a page, which is its folder's if it is called ``README``."""
-        return super().page_address(path).removesuffix("README/").removesuffix("readme/")
-
     def shows(self, field: Sequence[str]) -> Shown:
         """Return how a component of the site shows a field."""
         return self.templates.shows(field)

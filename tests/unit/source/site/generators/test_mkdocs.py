@@ -36,6 +36,15 @@ def test_files_that_the_plugin_exclude_names() -> None:
         assert not site(f"plugins: [exclude: {options}]").left_out("web/docs/parts/a.md")
 
 
+def test_a_readme_is_the_page_of_its_folder() -> None:
+    found = site(
+        "", **{"web/docs/a/README.md": "", "web/docs/b/README.md": "", "web/docs/b/index.md": ""}
+    )
+    assert found.readmes_are_pages
+    assert found.left_out("web/docs/a/README.md") == ""
+    assert found.left_out("web/docs/b/README.md") == "files that MkDocs leaves out"
+
+
 def test_files_that_are_no_pages() -> None:
     settings = (
         "docs_dir: pages\nexclude_docs: |\n  drafts/\n  *.tmp.md\n  !.well-known\nnav: [a.md]\n"
