@@ -16,6 +16,7 @@ _TITLES = {
     "within": "Begin a new line",
     "twice": "Delete it",
 }
+_WITHOUT_SPACE = ("blank", "seven")
 
 
 class HeadingSpace(Rule):
@@ -90,6 +91,10 @@ class HeadingSpace(Rule):
         ),
         Valid("##  {#outlook}\n\n###\n\n```\n##code\n```\n"),
         Valid("##Outlook\n", path="docs/a.md", files={"mkdocs.yml": "site_name: A\n"}),
+        Valid(
+            "##Outlook\n\n##\u00a0Piers\n\n####### Sea\n",
+            files={"_config.yml": "kramdown: {input: kramdown}\n"},
+        ),
         Invalid(
             "###  Select Results\n\n##\tOutlook\n",
             covers=("  ", "\t"),
@@ -106,7 +111,7 @@ class HeadingSpace(Rule):
 
     def check_number_signs(self, signs: NumberSigns, context: Context) -> None:
         """Report what stands between number signs and words, or that nothing does."""
-        if signs.heading is None and context.document.flavor == "python-markdown":
+        if signs.heading is None and not _need_space(context):
             return  # it is a heading there
         number = "#" * (signs.marks.end - signs.marks.start)
         if signs.heading is None:
@@ -127,7 +132,16 @@ class HeadingSpace(Rule):
     def check_lost_heading(self, lost: LostHeading, context: Context) -> None:
         """Report number signs that readers see."""
         cause, marks, gap, meant = lost
+        if cause in _WITHOUT_SPACE and not _need_space(context):
+            return  # it is a heading there, if not as it was meant
         written = context.document.text[marks.start : marks.end]
         safety: Safety = "safe" if cause == "blank" else "unsafe"
         fixes = replace(_TITLES[cause], gap, meant, safety) if cause in _TITLES else ()
         context.report(self, cause, marks, fixes=fixes, marks=written, meant=meant)
+
+
+def _need_space(context: Context) -> bool:
+    """Return whether number signs make no heading without a space behind them."""
+    if context.document.flavor == "python-markdown":
+        return False
+    return context.site is None or not context.site.reads_plain_kramdown

@@ -41,6 +41,7 @@ _FENCE = pattern(r"(?:```|~~~)[^\r\n`{]{0,100}\{[^{}\r\n]{0,200}?#([^\s{}#\"'=]{
 # What mkdocstrings and mkdocs-click put another text in place of.
 _INSERTED = pattern(r"(?m)^[ \t]{0,40}::: [\w.]")
 _TIGHT = pattern(r"(?m)^#{2,6}+(?![ \t])([^\r\n#]{1,200})")
+_TIGHT_ANY = pattern(r"(?m)^#{1,6}+[^\s#]|^#{7}")
 _TAB = pattern(r"(?m)^[ \t]{0,40}===[!+]{0,2}[ \t]+\"([^\"\r\n]{1,200})\"")
 
 
@@ -49,6 +50,8 @@ def may_have_more_places(context: Context) -> bool:
     document, site = context.document, context.site
     if site is not None and site.adds_headings(document.path, document.data):
         return True
+    if site is not None and site.reads_plain_kramdown and _TIGHT_ANY.search(document.body.text):
+        return True  # they are headings of kramdown and none to GitHub
     if _may_be_called_otherwise(document) or _inserts_texts(document):
         return True
     # Tags in braces print a text and no more where they are those of Vue.

@@ -108,6 +108,4 @@ def _is_needed(flavor: str, context: Context) -> bool:
     """Return whether a list right below a paragraph is text in a flavor, as the site reads it."""
     if flavor not in _MAY_NEED_IT or context.site is None:
         return flavor in _NEED_IT
-    options = context.site.settings.get("kramdown")
-    parser = options.get("input") if isinstance(options, dict) else None
-    return isinstance(parser, str) and parser.lower() != "gfm"
+    return context.site.reads_plain_kramdown

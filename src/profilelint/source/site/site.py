@@ -94,6 +94,11 @@ class Site:
         return ""
 
     @property
+    def reads_plain_kramdown(self) -> bool:
+        """Return whether it reads Markdown as kramdown itself does, and not as GitHub."""
+        return False
+
+    @property
     def curls_marks(self) -> bool:
         """Return whether straight apostrophes and quotation marks of a text come out curly."""
         return False

@@ -62,6 +62,15 @@ class JekyllLayout(Site):
         return "kramdown-html" if is_read else "kramdown"
 
     @cached_property
+    def reads_plain_kramdown(self) -> bool:
+        """Return whether the settings name another ``input`` of kramdown than ``GFM``."""
+        if self.flavor not in _KRAMDOWN:
+            return False
+        options = self.settings.get("kramdown")
+        parser = options.get("input") if isinstance(options, dict) else None
+        return isinstance(parser, str) and parser.lower() != "gfm"
+
+    @cached_property
     def curls_marks(self) -> bool:
         """Return whether kramdown renders the pages, and ``smart_quotes`` is as by default."""
         if self.flavor not in _KRAMDOWN:
