@@ -234,6 +234,21 @@ def test_plain_folder(profilelint: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_of_plain_markdown(profilelint: Run, tmp_path: Path) -> None:
+    files = {f"guide/part-{n}.md": f"# Part {n}\n\nIt is open.\n" for n in range(5)}
+    write(tmp_path, {**files, "README.md": "# Works\n"})
+    done = profilelint("init")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "  No front matter: their bodies are checked.\n" in done.stdout
+    config = (tmp_path / "profilelint.toml").read_text()
+    assert config.endswith(
+        'include = ["guide/**/*.md"]\n# No page has front matter.\nschema = "none"\n'
+    )
+    assert found(profilelint, tmp_path, "--no-baseline") == []
+    write(tmp_path, {"guide/part-1.md": "# Part 1\n\nIt is [here](none.md).\n"})
+    assert found(profilelint, tmp_path) == [("guide/part-1.md", "link-target", [])]
+
+
 def test_instructions_for_agents_are_left_out(profilelint: Run, tmp_path: Path) -> None:
     write(tmp_path, {f"content/work-{n}.md": page(project(n)) for n in range(9)})
     skill = page(["name: boats", "description: How to row"])
@@ -470,7 +485,12 @@ def test_links_are_not_followed(profilelint: Run, tmp_path: Path) -> None:
 def test_a_folder_without_pages(profilelint: Run, tmp_path: Path) -> None:
     done = profilelint("init")
     assert done.returncode == 2
-    assert "no page with front matter was found" in done.stderr
+    assert done.stderr == (
+        f'profilelint: no page was found in "{tmp_path}": start profilelint init in the folder of '
+        "the site\n"
+    )
+    write(tmp_path, {"README.md": "# Works\n"})
+    assert profilelint("init").returncode == 2
     assert profilelint("init", "nowhere").stderr == 'profilelint: there is no folder "nowhere"\n'
 
 

@@ -80,6 +80,8 @@ def _collection_lines(collection: ProposedCollection) -> Iterator[str]:
         yield "  To infer a schema from the pages instead: profilelint init --infer"
     elif collection.model is not None and collection.model.fits:
         yield f"  Schema: the content model of {_model(collection.model)} fit it."
+    elif not collection.pages:
+        yield "  No front matter: their bodies are checked."
     elif collection.inference is None:
         yield "  Too few pages to infer a schema from: their front matter is only read."
     else:

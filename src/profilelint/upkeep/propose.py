@@ -56,7 +56,7 @@ def propose(
     """Return the configuration proposed for the repository in a folder.
 
     With ``always_infer`` the bundled schema is never proposed. ``bar`` shows how far it is. Raises
-    `ConfigError` where there are no pages with front matter.
+    `ConfigError` where there are no pages.
     """
     listing = walk(root)
     layout = find_layout(root, listing, suffixes)
@@ -64,7 +64,10 @@ def propose(
     step = bar.counter(sum(len(kind.paths) for kind in kinds), "pages")
     every = [read_group(root, kind, step) for kind in kinds]
     beside = files_beside(layout, listing, suffixes)
-    groups = split_groups(group for group in every if _are_pages(group))
+    # A folder of plain Markdown has no front matter by which pages are told from notes.
+    groups = split_groups(filter(_are_pages, every)) or [
+        group for group in every if group.documents or group.without
+    ]
     chosen = {path for group in groups for path in group.without}
     left_out = [
         path
@@ -76,8 +79,7 @@ def propose(
     notes = (*beside, *(path for group in every for path in group.notes))
     if not groups:
         raise ConfigError(
-            f'no page with front matter was found in "{root}": start profilelint init in the '
-            "folder of the site"
+            f'no page was found in "{root}": start profilelint init in the folder of the site'
         )
     # Jekyll copies all files in its folder but those whose names begin with a dot or "_".
     is_jekyll = any(site.generator == "Jekyll" and not site.folder for site in layout.sites)

@@ -132,6 +132,8 @@ def _schema(collection: ProposedCollection) -> tuple[str, ...]:
             f"# What {model.cms} lets the editors of these pages write.",
             f"schema = {double_quoted(model.schema)}",
         )
+    if not collection.pages:
+        return ("# No page has front matter.", 'schema = "none"')
     if collection.inference is None:
         return ("# Too few pages to infer a schema from.", 'schema = "none"')
     return (
