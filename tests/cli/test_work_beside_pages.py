@@ -60,6 +60,7 @@ SETTINGS: dict[str, tuple[str, Filler]] = {
         times("'a#', ", "export default { modules: ['@nuxt/content', ", "] }\n"),
     ),
     "myst": ("myst.yml", times("  - a#.md\n", "site: {}\nproject:\n  exclude:\n")),
+    "hugo.unconfigured": ("hugo.toml.in", times('[a#]\nb = "c"\n')),
     "hexo": ("_config.yml", times("a#: b\n", "source_dir: content\n")),
     "mdbook": ("book.toml", times("a# = 1\n", '[book]\nsrc = "content"\n')),
     "pelican": ("pelicanconf.py", times('PATH = "a#"\n')),
@@ -84,6 +85,7 @@ SETTINGS: dict[str, tuple[str, Filler]] = {
 # What else tells of a generator.
 BESIDE: dict[str, dict[str, str]] = {
     "hexo": {"package.json": '{"dependencies": {"hexo": "^7"}}'},
+    "hugo.unconfigured": {"layouts/a.html": ""},
     "mdx": {"content/a.md": "{/* a */}\n", "content/b.md": "{/* b */}\n"},
 }
 
@@ -97,6 +99,7 @@ def test_settings_of_a_generator(tmp_path: Path, generator: str) -> None:
     page.parent.mkdir()
     page.write_text("---\ntitle: a\n---\n\n[a](/b/)\n")
     for beside, text in BESIDE.get(generator, {}).items():
+        (tmp_path / beside).parent.mkdir(exist_ok=True)
         (tmp_path / beside).write_text(text)
 
     def work(size: int) -> Callable[[], object]:

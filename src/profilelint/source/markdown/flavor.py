@@ -38,6 +38,7 @@ VARIANTS = (
     "commonmark-mdc",
     "commonmark-shortcodes",
     "commonmark-svelte",
+    "gfm-fields",
     "kramdown-html",
 )
 """The names of flavors that the settings of a site alone make of others; nobody chooses them."""

@@ -13,7 +13,7 @@ _START = pattern(r"\A(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*---[ \t]*(?:#[^\r\n]*)?(?:\r?
 
 
 def read_settings(tree: Tree, name: str) -> dict[str, Any]:
-    """Return what a YAML, TOML or JSON file holds.
+    """Return what a YAML, TOML or JSON file holds, or one from which such a file is made.
 
     It is empty for a file that is missing, in another format or cannot be read: the generator
     reports that.
@@ -21,6 +21,7 @@ def read_settings(tree: Tree, name: str) -> dict[str, Any]:
     text = tree.text(name)
     if text is None:
         return {}
+    name = name.removesuffix(".in")
     if name.endswith((".yml", ".yaml")):
         from profilelint.source.read import read_text
 

@@ -73,7 +73,8 @@ _GENERATORS: Final = (
     ),
     _Generator("hexo", "HexoSite", ("_config.yml", "_config.yaml"), never=("_toc.yml",)),
     _Generator("mdbook", "MdBook", ("book.toml",)),
-    _Generator("pelican", "PelicanSite", ("pelicanconf.py",)),
+    # The second is that of Apache's own builds (https://github.com/apache/infrastructure-pelican).
+    _Generator("pelican", "PelicanSite", ("pelicanconf.py", "pelicanconf.yaml")),
     _Generator(
         "jekyll.site",
         "JekyllSite",
@@ -87,6 +88,15 @@ _GENERATORS: Final = (
         (
             *(f".obsidian/{name}.json" for name in ("app", "appearance", "core-plugins")),
             ".gitignore",
+        ),
+    ),
+    _Generator(
+        "hugo.unconfigured",
+        "UnconfiguredHugoSite",
+        (
+            *_settings("hugo", *(f"{each}.in" for each in _DATA)),
+            *_settings("config", *(f"{each}.in" for each in _DATA)),
+            "archetypes/default.md",
         ),
     ),
     _Generator("mdx", "MdxSite", ("package.json",)),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from profilelint.source.files.tree import DiskTree, TextTree
+from profilelint.source.site.generators.hugo.unconfigured import UnconfiguredHugoSite
 from profilelint.source.site.sites import Sites
 
 
@@ -22,6 +23,7 @@ from profilelint.source.site.sites import Sites
         (".vitepress/config.mts", "VitePress"),
         (".vuepress/config.js", "VuePress"),
         ("pelicanconf.py", "Pelican"),
+        ("pelicanconf.yaml", "Pelican"),
         ("mkdocs.yml", "MkDocs"),
         ("_quarto.yml", "Quarto"),
         (".eleventy.js", "Eleventy"),
@@ -44,6 +46,30 @@ def test_settings_of_other_programs() -> None:
         assert Sites(TextTree({"_config.yml": "", other: ""})).of("a.md").generator == ""
     assert Sites(TextTree({"book.toml": ""})).of("a.md").generator == ""
     assert Sites(TextTree({"_config.yml": "", "package.json": ""})).of("a.md").generator == "Jekyll"
+
+
+def test_a_site_of_hugo_whose_configuration_is_made_later() -> None:
+    page, layout = "web/content/en/a.md", "web/layouts/partials/b.html"
+    languages = "languages: {en: {contentDir: content/en}, pt: {contentDir: content/pt}}\n"
+    for mark, roots in (
+        ("config.yaml.in", ["content/en", "content/pt"]),
+        ("archetypes/default.md", ["content"]),
+    ):
+        site = Sites(TextTree({f"web/{mark}": languages, page: "", layout: ""})).of(page)
+        assert isinstance(site, UnconfiguredHugoSite)
+        assert (site.generator, site.folder, site.is_presumed) == ("Hugo", "web", True)
+        assert [root.folder for root in site.content.roots] == roots
+        assert (site.shortcodes, site.has_unknown_content(())) == (None, True)
+        assert site.left_out("web/README.md") == "files outside the content of Hugo"
+        assert site.left_out(page) == ""
+    for files in (
+        {"web/archetypes/default.md": "", page: ""},
+        {"web/archetypes/default.md": "", layout: "", "web/a.md": ""},
+        {page: "", layout: ""},
+    ):
+        assert Sites(TextTree(files)).of(page).generator == ""
+    known = {"web/mkdocs.yml": "", "web/archetypes/default.md": "", page: "", layout: ""}
+    assert Sites(TextTree(known)).of(page).generator == "MkDocs"
 
 
 def test_an_ignored_folder_counts_less_than_settings() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.source.site.addressing import UnknownAddressing
 from profilelint.source.site.folders import folder_of, is_below
@@ -13,7 +13,7 @@ from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
@@ -31,7 +31,6 @@ class PelicanSite(Site):
     """Pages lie in ``PATH``, which is ``content`` unless the settings name another folder."""
 
     generator = "Pelican"
-    flavor = "python-markdown"
     ignores_key_case = True
     keys = frozenset(
         (
@@ -40,6 +39,20 @@ class PelicanSite(Site):
             *("description", "cover", "image", "series", "private", "subtitle", "series_index"),
         )
     )
+
+    @property
+    def _is_of_apache(self) -> bool:
+        """Return whether the settings are those from which Apache's own builds make a site."""
+        return not self.settings_file.endswith(".py")
+
+    @property
+    def flavor(self) -> str:
+        """Return that of Pelican, or of the plugin with which Apache's sites are built."""
+        return "gfm-fields" if self._is_of_apache else "python-markdown"
+
+    def adds_headings(self, _path: str, _data: Mapping[str, Any]) -> bool:
+        """Return whether a plugin names headings in a way of its own, as on Apache's sites."""
+        return self._is_of_apache
 
     @property
     def dates_from_names(self) -> bool:
@@ -59,7 +72,10 @@ class PelicanSite(Site):
 
     @cached_property
     def url(self) -> str:
-        """Return scheme and host of ``SITEURL``."""
+        """Return scheme and host of ``SITEURL``, or the ``domain`` of an Apache site."""
+        site = self.settings.get("site")
+        if isinstance(site, dict) and isinstance(site.get("domain"), str):
+            return split_url(f"https://{site['domain']}")[0]
         written = _URL.findall(self._script)
         return split_url(written[0])[0] if len(written) == 1 else ""
 

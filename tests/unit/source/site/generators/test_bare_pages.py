@@ -62,6 +62,14 @@ def test_pages(generator: str, files: dict[str, str], pages: list[str]) -> None:
     assert pages_below("", Config(""), sites).paths == pages
 
 
+def test_settings_of_pelican_for_apache() -> None:
+    files = {"pelicanconf.yaml": "site: {name: A, domain: a.example}\n", "content/a.md": ""}
+    site = Sites(TextTree(files)).of("content/a.md")
+    assert (site.generator, site.flavor, site.url) == ("Pelican", "gfm-fields", "https://a.example")
+    assert site.adds_headings("content/a.md", {})
+    assert site.left_out("a.md") == "files outside the content of Pelican"
+
+
 def test_relative_links_of_pelican_are_not_known() -> None:
     files = {"pelicanconf.py": "", "content/news/a.md": "", "content/images/b.png": ""}
     expected = {"{static}/images/b.png": "unknown", "b.png": "unknown", "/images/b.png": "found"}
@@ -78,6 +86,7 @@ def test_relative_links_of_pelican_are_not_known() -> None:
         ("title: A\ndate: 2026-01-31\n---\nText.\n", "commonmark-hexo", [], "Text.\n"),
         ("title: A\n\nText.\n", "commonmark-hexo", [], "title: A\n\nText.\n"),
         ("title: A\ndate: b\n---\nText.\n", "gfm", ["unopened"], "Text.\n"),
+        ("Title: A\nDate: b\n\nText.\n", "gfm-fields", [], "\nText.\n"),
     ],
 )
 def test_fields_without_a_fence(text: str, flavor: str, problems: list[str], body: str) -> None:
