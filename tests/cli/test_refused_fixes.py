@@ -53,3 +53,17 @@ def test_a_diff_says_it_beside_the_diff(profilelint: Run, tmp_path: Path) -> Non
     assert done.stdout.count("\n+One two.\n") == 1
     assert done.stderr == f"{SENTENCE}\nWould repair 1 problem in 1 file.\n"
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == OPEN
+
+
+def test_fixes_that_are_too_many_to_be_tried_are_counted_apart(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    spaces = "One  two.\n\n" * 9_500
+    (tmp_path / "a.md").write_text(f"{spaces}~~~\nthree\n   \n", encoding="utf-8")
+    lines = profilelint("check", "--fix", *RULES).stdout.splitlines()
+    assert "Repaired 938 problems." in lines
+    assert (
+        "1001 fixes were not tried, because there are too many on one page: do the same again."
+        in lines
+    )
+    assert (tmp_path / "a.md").read_text(encoding="utf-8").count("  two") == 9_500 - 938

@@ -29,7 +29,8 @@ class Repaired(NamedTuple):
 
     ``applied`` is the number of findings repaired; ``diffs`` are the unified diffs, by path, where
     nothing was to be written. ``refused`` are the fixes that would have changed more than they
-    say, and ``written`` the new bytes of files, by path.
+    say, ``written`` the new bytes of files, by path, and ``untried`` is the number of fixes that
+    were not tried.
     """
 
     applied: int
@@ -37,6 +38,7 @@ class Repaired(NamedTuple):
     failures: list[Failure]
     refused: dict[str, Collection[Place]]
     written: dict[str, bytes]
+    untried: int
 
 
 def read_files(files: Files, plan: Plan) -> dict[str, bytes]:
@@ -99,7 +101,7 @@ def fix_files(
     from profilelint.model.interrupts import held_back
     from profilelint.source.files.write import WriteError
 
-    count = 0
+    count = untried = 0
     diffs: list[str] = []
     failures: list[Failure] = []
     refused: dict[str, Collection[Place]] = {}
@@ -111,6 +113,7 @@ def fix_files(
             if setting is None or data is None:
                 continue
             done = repair(path, data, setting, wanted, concluded.get(path, ()))
+            untried += done.untried
             if done.refused:
                 refused[path] = done.refused
             if done.data == data:
@@ -129,7 +132,7 @@ def fix_files(
             else:
                 diffs.append(unified_diff(named(path), data, done.data))
             count += len(done.applied)
-    return Repaired(count, diffs, failures, refused, written)
+    return Repaired(count, diffs, failures, refused, written, untried)
 
 
 def with_repairs(result: RunResult, repaired: Repaired) -> RunResult:
@@ -156,18 +159,24 @@ def with_repairs(result: RunResult, repaired: Repaired) -> RunResult:
 
 
 def _refusals(repaired: Repaired) -> list[str]:
-    """Return the sentence that counts the refused fixes; empty if there is none."""
+    """Return the sentences that count the refused fixes and those not tried, if there are any."""
+    sentences = []
     rules = sorted({rule for places in repaired.refused.values() for rule, _, _ in places})
     number = sum(map(len, repaired.refused.values()))
-    if not number:
-        return []
-    were = (
-        "1 fix was refused, because it"
-        if number == 1
-        else f"{number} fixes were refused, because they"
-    )
-    say = "it says" if number == 1 else "they say"
-    return [f"{were} would have changed more than {say}: {', '.join(rules)}."]
+    if number:
+        were = (
+            "1 fix was refused, because it"
+            if number == 1
+            else f"{number} fixes were refused, because they"
+        )
+        say = "it says" if number == 1 else "they say"
+        sentences.append(f"{were} would have changed more than {say}: {', '.join(rules)}.")
+    if repaired.untried:
+        were = "1 fix was" if repaired.untried == 1 else f"{repaired.untried} fixes were"
+        sentences.append(
+            f"{were} not tried, because there are too many on one page: do the same again."
+        )
+    return sentences
 
 
 def _replace(

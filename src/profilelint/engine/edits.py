@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, deque
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,29 +36,30 @@ class Trials:
 
     def sift(
         self, items: Sequence[_T], succeed: Callable[[Sequence[_T]], bool]
-    ) -> tuple[list[_T], list[_T]]:
-        """Return the items that succeed together, and the others.
+    ) -> tuple[list[_T], list[_T], list[_T]]:
+        """Return the items that succeed together, those that do not, and those not tried.
 
-        Halves of what does not are tried again, each with all that did before. What could not be
-        tried does not succeed.
+        Halves of what does not are tried again, each with all that did before. The largest come
+        first, so that few tries find many that succeed.
         """
         accepted: list[_T] = []
         refused: list[_T] = []
-        waiting = [items] if items else []
+        untried: list[_T] = []
+        waiting = deque([items] if items else [])
         while waiting:
-            part = waiting.pop()
+            part = waiting.popleft()
             if not self._left:
-                refused += part
+                untried += part
                 continue
             self._left -= 1
             if succeed([*accepted, *part]):
                 accepted += part
             elif len(part) > 1:
                 middle = len(part) // 2
-                waiting += [part[middle:], part[:middle]]
+                waiting += [part[:middle], part[middle:]]
             else:
                 refused += part
-        return accepted, refused
+        return accepted, refused, untried
 
 
 def choose(fixes: Iterable[Fix]) -> list[Fix]:

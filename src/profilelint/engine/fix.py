@@ -33,11 +33,13 @@ class Repair(NamedTuple):
 
     ``applied`` are the findings whose fix was applied. ``refused`` are those whose fix would have
     changed more than it declares, by where that fix would begin in the page as it is now.
+    ``untried`` is how many were not tried, because there are too many fixes.
     """
 
     data: bytes
     applied: list[Finding]
     refused: dict[Place, Finding]
+    untried: int = 0
 
 
 def repair(
@@ -63,7 +65,7 @@ def repair(
         if not candidates or not page.apply(candidates):
             break
     bom = _BOM if data.startswith(_BOM) else b""
-    return Repair(bom + page.document.text.encode(), page.applied, page.refused)
+    return Repair(bom + page.document.text.encode(), page.applied, page.refused, page.untried)
 
 
 def place_of(finding: Finding, fix: Fix) -> Place:
@@ -103,6 +105,7 @@ class RepairedPage:
         self.document = document
         self.applied: list[Finding] = []
         self.refused: dict[Place, Finding] = {}
+        self.untried = 0
         self._registry = registry
         self._trials: Trials | None = None
 
@@ -120,8 +123,9 @@ class RepairedPage:
             self.document = after or self.document
             return after is not None
 
-        accepted, refused = self._trials.sift(batch, succeed)
+        accepted, refused, untried = self._trials.sift(batch, succeed)
         self._note(accepted, refused)
+        self.untried = len(untried)
         return bool(accepted)
 
     def _declare(self, finding: Finding, fix: Fix) -> Declared:

@@ -60,9 +60,9 @@ def test_those_that_do_harm_are_found_among_many() -> None:
         tried.append(numbers)
         return not {13, 57} & set(numbers)
 
-    accepted, refused = Trials(100, 100).sift(range(100), succeed)
-    assert accepted == [number for number in range(100) if number not in {13, 57}]
-    assert refused == [13, 57]
+    accepted, refused, untried = Trials(100, 100).sift(range(100), succeed)
+    assert sorted(accepted) == [number for number in range(100) if number not in {13, 57}]
+    assert (sorted(refused), untried) == ([13, 57], [])
     assert len(tried) < 40
 
 
@@ -74,10 +74,18 @@ def test_on_a_long_page_not_all_is_tried() -> None:
         tried.append(numbers)
         return numbers[-1] % 2 == 0 and len(numbers) < 3
 
-    accepted, refused = trials.sift(range(100), succeed)
+    accepted, refused, untried = trials.sift(range(100), succeed)
     assert len(tried) == 8
-    assert sorted([*accepted, *refused]) == list(range(100))
-    assert trials.sift([1], succeed) == ([], [1])
+    assert (accepted, refused) == ([], [])
+    assert sorted(untried) == list(range(100))
+    assert trials.sift([1], succeed) == ([], [], [1])
+
+
+def test_few_tries_find_many_that_do_no_harm() -> None:
+    trials = Trials(100, 10_000)
+    accepted, refused, untried = trials.sift(range(1024), lambda numbers: 0 not in numbers)
+    assert sorted(accepted) == [*range(128, 1024)]
+    assert (refused, sorted(untried)) == ([], [*range(128)])
 
 
 @given(*2 * [st.lists(st.sampled_from(["a\n", "b\n", "c d\n", "c  d\r\n", "e"]), max_size=9)])

@@ -93,7 +93,7 @@ def test_a_hidden_character_in_front_matter_is_removed() -> None:
 def test_a_hidden_character_that_keeps_the_data_together_stays(block: str) -> None:
     data = f"---\n{block}\n---\n".encode()
     rules = setting("text-invisible-character", "text-bidirectional-character")
-    assert repair("a.md", data, rules, every) == (data, [], {})
+    assert repair("a.md", data, rules, every)[:3] == (data, [], {})
     assert lint_document(read_document("a.md", data), rules).findings != []
 
 
