@@ -261,6 +261,14 @@ def test_instructions_for_agents_are_left_out(profilelint: Run, tmp_path: Path) 
     assert [each["exclude"] for each in made["collections"]] == [["content/skills/boats/SKILL.md"]]
 
 
+def test_the_material_of_tests_is_left_out(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path, {f"content/work-{n}.md": page(project(n)) for n in range(9)})
+    write(tmp_path, {f"lint/__tests__/fixtures/{n}.md": page(["title: A"]) for n in range(4)})
+    assert profilelint("init").returncode == 0
+    made = tomllib.loads((tmp_path / "profilelint.toml").read_text(encoding="utf-8"))
+    assert [each["include"] for each in made["collections"]] == [["content/**/*.md"]]
+
+
 def test_astro_and_eleventy(profilelint: Run, tmp_path: Path) -> None:
     astro, eleventy = tmp_path / "astro", tmp_path / "eleventy"
     write(astro, {f"src/content/works/{n}.mdx": page(project(n)) for n in range(1, 5)})

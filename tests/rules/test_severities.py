@@ -59,6 +59,8 @@ OTHER_DAY = "---\ndate: 2021-01-31\n---\n"
         ("date-format", "---\ndate: next spring\n---\n", "docs/a.md", MKDOCS, "warning"),
         ("date-format", "---\ndate: Early in May.\n---\n", "a.md", JEKYLL, "error"),
         ("date-format", "---\ndate: 2020-01-31 to May 3\n---\n", "a.md", JEKYLL, "error"),
+        ("date-format", "---\ndate: Fri, May 1, 2020 at 9:44 AM\n---\n", "a.md", {}, "warning"),
+        ("date-format", "---\ndate: some day in May 2020\n---\n", "a.md", {}, "error"),
         ("link-contact", "[a](mailto:%20ana@example.org)\n", "a.md", {}, "warning"),
         ("link-contact", "[a](mailto:Ana%20%3Cana@example.org%3E)\n", "a.md", {}, "warning"),
         ("link-contact", "[a](mailto://ana@example.org)\n", "a.md", {}, "error"),

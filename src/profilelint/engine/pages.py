@@ -184,7 +184,7 @@ def no_page(path: str, sites: Sites) -> str:
         return _ABOUT
     if is_for_agents(path, sites.tree.has_file):
         return _OF_AGENTS
-    if "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/")):
+    if is_of_tests(path):
         return _TESTS
     return sites.of(path).left_out(path)
 
@@ -214,6 +214,11 @@ def _is_page_of_the_name(stem: str, path: str, sites: Sites) -> bool:
     if is_below and site.generator not in {"", "Jekyll"}:
         return True
     return (is_below or site.generator != "") and _begins_with("-+", path, sites)
+
+
+def is_of_tests(path: str) -> bool:
+    """Return whether a file is the material of tests."""
+    return "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/"))
 
 
 def is_for_agents(path: str, has_file: Callable[[str], bool]) -> bool:

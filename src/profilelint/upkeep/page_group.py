@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.engine.pages import is_for_agents
+from profilelint.engine.pages import is_for_agents, is_of_tests
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.check import with_defaults
 from profilelint.source.files.file import SkippedError, read_file
@@ -56,7 +56,7 @@ def read_group(root: str, kind: Kind, step: Callable[[], None]) -> PageGroup:
     has_file = frozenset(kind.paths).__contains__
     for path in kind.paths:
         step()
-        if is_for_agents(path, has_file):
+        if is_of_tests(path) or is_for_agents(path, has_file):
             notes.append(path)
             continue
         try:

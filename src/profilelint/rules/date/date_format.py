@@ -30,6 +30,8 @@ _STRICT = frozenset(("Hugo", "Eleventy"))
 _WORD = pattern(r"[^\W\d_]+")
 _NUMBER = pattern(r"\d+")
 _FIRST = pattern(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY_OF_MONTH = pattern(r"(?<!\d)[0-3]?\d(?!\d)")
 _MONTH = pattern(r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _ZONE = pattern(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 
@@ -55,6 +57,10 @@ class DateFormat(Rule):
         ),
         ("", Severity.WARNING, "in MkDocs, which reads no dates itself"),
         ("kind", Severity.WARNING, "where the field is empty"),
+        (
+            *("unreadable", Severity.WARNING),
+            "where it has day, month and year, and no generator is recognised",
+        ),
     )
     messages: ClassVar = {
         "notation": '"{field}" is "{value}", which programs read in different ways: write {date}',
@@ -274,7 +280,10 @@ class DateFormat(Rule):
             context.report_field(self, "first", place, field=field, value=value, date=first)
         else:
             context.report_field(
-                *(self, "unreadable", place), severity=severity, field=field, value=value
+                *(self, "unreadable", place),
+                severity=Severity.WARNING if _may_be_read(text, context) else severity,
+                field=field,
+                value=value,
             )
 
 
@@ -324,6 +333,16 @@ def _safety(field: str, date: str, context: Context) -> Safety:
 
 def _weight(context: Context) -> Severity | None:
     return Severity.WARNING if _generator(context) == "MkDocs" else None
+
+
+def _may_be_read(text: str, context: Context) -> bool:
+    """Return whether a text has day, month and year, and nobody knows what reads it."""
+    return (
+        not _generator(context)
+        and _MONTH.search(text) is not None
+        and _YEAR.search(text) is not None
+        and _DAY_OF_MONTH.search(text) is not None
+    )
 
 
 def _is_clear(text: str, context: Context) -> bool:

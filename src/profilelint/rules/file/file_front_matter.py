@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A block of code at the head of a file that begins as front matter does.
 _CODE = pattern(r"(`{3}[a-z]{0,8})[ \t]*[\r\n]+(?:---[ \t]*[\r\n]+)?[a-z_]\w*:[ \t]")
+# How front matter begins that is a program in Ruby (https://www.bridgetownrb.com/docs/front-matter).
+_RUBY = pattern(r"(?:~~~|```)(?:ruby|<%|\{%)|---<%|###ruby|\{%~~~")
 
 
 class FileFrontMatter(ProblemRule):
@@ -95,6 +97,7 @@ class FileFrontMatter(ProblemRule):
         Valid("---\ntitle: One\n...\nText.\n"),
         Valid('+++\ntitle = "One"\n+++\nText.\n'),
         Valid('{\n  "title": "One"\n}\nText.\n'),
+        Valid("~~~ruby\nfront_matter do\n  title 'One'\nend\n~~~\n\nText.\n"),
         Invalid("\ufeffText alone.\n", ("",), "missing"),
         Invalid("", ("",), "empty", path="_posts/a.md", files={"_config.yml": ""}),
         Invalid("\ufefftitle: One\ntags:\n- a\n---\nText.\n", ("",), "unopened"),
@@ -184,6 +187,8 @@ class FileFrontMatter(ProblemRule):
         text = context.document.text
         if problem.message_id == "missing" and not text.strip():
             problem = problem._replace(message_id="empty")
+        elif problem.message_id == "missing" and _RUBY.match(text) is not None:
+            return
         elif problem.message_id == "missing" and (code := _CODE.match(text)) is not None:
             span, params = Span(*code.span(1)), {"found": code[1]}
             problem = problem._replace(message_id="code-fence", span=span, params=params)

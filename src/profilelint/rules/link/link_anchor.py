@@ -152,6 +152,7 @@ class LinkAnchor(Rule):
         Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
         Valid('[A](#pier)\n\n## <span id ="pier" ></span>The old pier\n'),
         Valid("[A](#dams-crab)\n\n## Dams (🦀)\n"),
+        Valid('[A](#dams) [B](#rivers)\n\n<Rivers titleId="dams" />\n\n## Boats\n', path="a.mdx"),
         Valid("[A](#pier)\n\n##Pier\n", files={"_config.yml": "kramdown: {input: kramdown}\n"}),
         Invalid(
             "[A](#dams-crab)\n\n## Dams (🦀)\n",

@@ -23,6 +23,9 @@ _NAMED = pattern(
     r"|\{:?[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})",
     re.IGNORECASE,
 )
+# A component makes places of what it is called or told: <Recipes titleId="wells">.
+_COMPONENT = pattern(r"<([A-Z]\w*)")
+_VALUE = pattern(r"=\s*[\"']([^\s\"'<>]{1,200})[\"']")
 # Signs and pictures, which some sites leave out of anchors and others call by their names.
 _SIGN = pattern("[\u2190-\u2bff\U0001f000-\U0010ffff]")
 # The same, and letters of other scripts. The rest of Latin's signs are either dropped or a hyphen.
@@ -129,6 +132,9 @@ def named_places(document: Document) -> list[str]:
         if document.flavor == "myst" and (label := _LABEL.search(part)) is not None:
             name = (label[1] or label[2]).strip()
             names += [name, name.lower()]
+        if document.flavor == "mdx" and (component := _COMPONENT.match(part)) is not None:
+            names.append(component[1].lower())
+            names += _VALUE.findall(part)
         lower = part.lower()
         if "id=" in lower or "id =" in lower or "name" in lower or "#" in part:
             for groups in _NAMED.findall(part):
