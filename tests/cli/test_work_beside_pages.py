@@ -143,6 +143,14 @@ MODELS: dict[str, tuple[str, Filler]] = {
         "cloudcannon.config.yml",
         times("  c#: {path: c#, schemas: {default: {path: s.md}}}\n", "collections_config:\n"),
     ),
+    "tina": (
+        "tina/tina-lock.json",
+        times(
+            '{"name": "c#", "path": "c#", "fields": [{"name": "t", "type": "string"}]}, ',
+            '{"schema": {"collections": [',
+            '{"name": "z", "path": "z"}]}}',
+        ),
+    ),
     "astro": (
         ".astro/collections/a.schema.json",
         times(

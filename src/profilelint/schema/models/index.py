@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from profilelint.schema.models.declaration import Cms
     from profilelint.source.data_file import DataFile
 
-MODULES = ("decap", "pages_cms", "front_matter_cms", "cloudcannon", "astro")
+MODULES = ("decap", "pages_cms", "front_matter_cms", "cloudcannon", "astro", "tina")
 """One module of this package a CMS, each with its declaration ``CMS``."""
 
 _JSON_SCHEMA = "json-schema.org/"

@@ -21,6 +21,10 @@ FILES = {
         "source: src\ncollections_config:\n  posts: {path: _posts}\n  data: {path: _data}\n"
     ),
     ".astro/collections/blog.schema.json": '{"type": "object", "properties": {}}',
+    "web/tina/tina-lock.json": (
+        '{"schema": {"collections": [{"name": "post", "path": "posts", "format": "mdx"},'
+        ' {"name": "menu", "path": "menu", "format": "json"}]}}'
+    ),
     "web/admin/config.yml": "name: not the configuration of a CMS\n",
     "other/admin/config.yml": "collections: [\n",
     "frontmatter.json": "",
@@ -54,4 +58,5 @@ def test_all_that_can_be_read_are_found_with_their_globs() -> None:
             "docs": ("content/docs/**/*.md",),
             "pages/about": ("/about.md",),
         },
+        ("web/tina/tina-lock.json", "TinaCMS"): {"post": ("web/posts/**/*.mdx",)},
     }

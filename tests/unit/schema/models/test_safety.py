@@ -18,6 +18,7 @@ from tests.unit.schema.models import (
     test_decap,
     test_front_matter_cms,
     test_pages_cms,
+    test_tina,
 )
 
 import profilelint
@@ -160,6 +161,7 @@ MODELS: dict[str, Any] = {
     "cloudcannon.config.yml": yaml.safe_load(dedent(test_cloudcannon.MODEL)),
     "frontmatter.json": test_front_matter_cms.MODEL,
     ".astro/collections/blog.schema.json": test_astro.NEW,
+    "tina/tina-lock.json": test_tina.MODEL,
 }
 
 
