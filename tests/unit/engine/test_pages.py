@@ -15,7 +15,7 @@ MATTER = "---\ntitle: Locks\n---\n"
 @pytest.mark.parametrize(
     ("settings", "pages"),
     [
-        ("mkdocs.yml", ["docs/agents.md", "docs/security.md"]),
+        ("mkdocs.yml", ["docs/agents.md", "docs/readme.md", "docs/security.md"]),
         ("_config.yml", ["changelog.md", "docs/security.md"]),
         ("notes.txt", ["docs/security.md"]),
     ],
