@@ -465,6 +465,12 @@ CASES = [
     Case("trailing space in the address", "link-address-end", "org/towns)", "org/towns« »)"),
     Case("full stop in the address", "link-address-end", "org/towns)", "org/river-towns«.»)"),
     Case("shortener", "link-shortener", "https://www.example.org/towns", "«https://bit.ly/3abc»"),
+    Case(
+        "preview",
+        "link-private",
+        "https://www.example.org/towns",
+        "«https://www.example.org/?p=12&preview=true»",
+    ),
     Case("junk fragment", "link-tracking", "org/towns", "org/towns«#.Xq1Zb2Ab»"),
     Case(
         "user name",

@@ -700,6 +700,14 @@ ENTRIES = (
         kinds=('destination', 'html_destination'),
     ),
     RuleEntry(
+        name='link-private',
+        module='profilelint.rules.link.link_private',
+        class_name='LinkPrivate',
+        summary='Links lead to pages that every reader can open.',
+        severity=Severity.WARNING,
+        kinds=('html_destination', 'odd_destination'),
+    ),
+    RuleEntry(
         name='link-reachable',
         module='profilelint.rules.link.link_reachable',
         class_name='LinkReachable',
