@@ -662,6 +662,7 @@ CASES = [
     ),
     Case("mark of an assistant", "text-leftover", "the water.", "the water.«[cite: 4]»"),
     Case("placeholder", "text-placeholder", "measure the water.", "measure «[TBD]» the water."),
+    Case("name of a template", "text-placeholder", "the water.", "the water for «[Your Name]»."),
     # Directives.
     Case(
         "unknown suppression",

@@ -11,6 +11,7 @@ from profilelint.model.text import holds
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts
+from profilelint.rules.text.placeholders import BRACKETED, DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,8 @@ _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
     r"\ALorem ipsum\b(?! text)|\b(?i:lorem ipsum dolor)\b"
-    r"|\A(?:TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
+    rf"|{BRACKETED}|\A{DATE}"
+    r"|\A(?:TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A\?{3,}\Z|\A(?:TODO|TBD|FIXME):"
     r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
     r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
     r"|[\[<](?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
@@ -36,7 +38,10 @@ _PLACEHOLDER: Final = pattern(
     r"(?:text|title|summary|name|description) here)\b"
 )
 # A text in which none of these stands, in small letters, holds no placeholder.
-_SIGNS: Final = ("lorem ipsum", "tb", "to be ", "todo", "fixme", "tk", "xx", " here", "insert ")
+_SIGNS: Final = (
+    *("lorem ipsum", "tb", "to be ", "todo", "fixme", "tk", "xx", " here", "insert ", "???", "["),
+    *("your ", " name", "name of", "names of"),  # also as the only item of a list
+)
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
     (

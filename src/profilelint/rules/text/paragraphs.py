@@ -11,6 +11,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import spans_at, uncommon, unusual, utf8
 from profilelint.rules.text.doubled_words import reduced
+from profilelint.rules.text.placeholders import BRACKETED, DATE
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER: Final = pattern(
     r"\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
+    rf"|(?P<template>{BRACKETED}|(?<![\w/=-]){DATE})"
     # All others begin a word, with one of these letters: no more is asked at most places.
     r"|(?<!\w)(?=[LlTFXE]|(?i:[iaety]))(?:"
     r"Lorem ipsum\b(?! text)|lorem ipsum(?= dolor)"
@@ -39,6 +41,9 @@ _CAPITALS: Final = (
     *((word, word) for word in (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX")),
     (b"E!", b"Error!"),
 )
+_IN_BRACKETS: Final = pattern(rb"\[[CDENOPRTY][A-Z]{0,6}\](?![\[(:])")
+# A page with more of them has a template for its readers.
+_MOST: Final = 4
 _ALSO_I_OR_S: Final = "\u0130\u0131\u017f"
 
 _ENDS: Final = '.!?:…”"'
@@ -62,13 +67,17 @@ def find_placeholders(context: Context) -> list[Placeholder]:
     body = context.document.body
     if not (body.paragraphs or body.headings):
         return []  # the body of a page in HTML may be long, and nothing in it is read
-    if not (_may_hold_capitals(body) or _may_hold_small_letters(body.text)):
+    text = body.text
+    if not (_may_hold_capitals(body) or _may_hold_small_letters(text) or _may_hold_brackets(text)):
         return []
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
     for words in ("orem ipsum", "XXXX"):
         if any(words in match[0] for match in matches) and _shows_code(body, words):
             # The page shows what its examples look like, or what stands for what in them.
             matches = [match for match in matches if words not in match[0]]
+    template = [match for match in matches if match.lastgroup is not None]
+    if len(template) > _MOST or any(_is_quoted(body.text, match.start()) for match in template):
+        matches = [match for match in matches if match.lastgroup is None]
     places = [match.start() for match in matches]
     paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
     found = [
@@ -95,6 +104,12 @@ def _is_name(context: Context) -> bool:
     return any(isinstance(each, str) and _NAME.search(each) is not None for each in titles)
 
 
+def _is_quoted(text: str, place: int) -> bool:
+    """Return whether a place is in a line of a block quote."""
+    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    return text[start:place].lstrip(" ")[:1] == ">"
+
+
 def _shows_code(body: Body, words: str) -> bool:
     """Return whether a piece of code on the page holds words that keep the place of others."""
     return any(words in body.text[start:end] for start, end in body.code)
@@ -110,6 +125,14 @@ def _may_hold_capitals(body: Body) -> bool:
     return any(
         left in capitals and word in utf8(text) and word.decode() in body.prose
         for left, word in _CAPITALS
+    )
+
+
+def _may_hold_brackets(text: str) -> bool:
+    """Return whether words in brackets may stand in a text that a template put there."""
+    rest = uncommon(text)
+    return b"[" in rest and (
+        _IN_BRACKETS.search(rest) is not None or (b"[]" in rest and b"[to be " in utf8(text))
     )
 
 
