@@ -11,7 +11,7 @@ from profilelint.model.text import holds
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts
-from profilelint.rules.text.placeholders import BRACKETED, DATE
+from profilelint.rules.text.placeholders import BRACKETED, DATE, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,18 +29,18 @@ _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
     r"\ALorem ipsum\b(?! text)|\b(?i:lorem ipsum dolor)\b"
-    rf"|{BRACKETED}|\A{DATE}"
-    r"|\A(?:TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A\?{3,}\Z|\A(?:TODO|TBD|FIXME):"
+    rf"|\A(?:TODO|FIXME|TKTK|X{{3,}}|\?{{3,}}|{DATE})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
     r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
     r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
-    r"|[\[<](?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
+    r"|[\[<](?:(?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
+    rf"|(?<=\[){BRACKETED})"
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?"
     r"(?:text|title|summary|name|description) here)\b"
 )
 # A text in which none of these stands, in small letters, holds no placeholder.
 _SIGNS: Final = (
-    *("lorem ipsum", "tb", "to be ", "todo", "fixme", "tk", "xx", " here", "insert ", "???", "["),
-    *("your ", " name", "name of", "names of"),  # also as the only item of a list
+    *("lorem ipsum", "tb", "to be ", "todo", "fixme", "tk"),
+    *("xx", " here", "insert ", "???"),
 )
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
@@ -94,13 +94,14 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     front_matter = document.front_matter
     if front_matter is None:
         return []
+    opening = OPENING.search(document.text, *front_matter.content) is not None
     if _is_read_whole(document):
         fields = field_texts(document)
         keys = {key for key in set(fields.keys) if key.lower() in _READ}
         read = [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
-        if not (_has_sign("\n".join(read)) and any(map(_keeps_place, read))):
+        if not (opening or _has_sign("\n".join(read))) or not any(map(_keeps_place, read)):
             return []
-    if not _has_sign(document.text[slice(*front_matter.content)]):
+    if not (opening or _has_sign(document.text[slice(*front_matter.content)])):
         return []
     found = []
     for route, scalar in written_texts(document):

@@ -11,21 +11,21 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import spans_at, uncommon, unusual, utf8
 from profilelint.rules.text.doubled_words import reduced
-from profilelint.rules.text.placeholders import BRACKETED, DATE
+from profilelint.rules.text.placeholders import BRACKETED, DATE, OPENING
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
 _PLACEHOLDER: Final = pattern(
-    r"\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
-    rf"|(?P<template>{BRACKETED}|(?<![\w/=-]){DATE})"
+    r"\[(?:(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
+    rf"|(?P<words>{BRACKETED}))"
     # All others begin a word, with one of these letters: no more is asked at most places.
     r"|(?<!\w)(?=[LlTFXE]|(?i:[iaety]))(?:"
     r"Lorem ipsum\b(?! text)|lorem ipsum(?= dolor)"
     # Behind a word in small letters they are spoken of: "the FIXME list".
     r"|(?<![/=])TODO:|(?<![/=])(?<![a-z] )(?:FIXME|TBD)\b|(?<![/=-])FIXME:"
-    r"|(?<![/=-])(?:TKTK\b|X{4,}\b(?!-\w))"
+    rf"|(?<![/=-])(?:TKTK\b|X{{4,}}\b(?!-\w)|(?P<date>{DATE}))"
     r"|X{2,}(?= (?:percent|million|billion|thousand)\b|%)"
     r"|(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
     r"|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\.)"
@@ -132,7 +132,8 @@ def _may_hold_brackets(text: str) -> bool:
     """Return whether words in brackets may stand in a text that a template put there."""
     rest = uncommon(text)
     return b"[" in rest and (
-        _IN_BRACKETS.search(rest) is not None or (b"[]" in rest and b"[to be " in utf8(text))
+        (_IN_BRACKETS.search(rest) is not None and OPENING.search(text) is not None)
+        or (b"[]" in rest and b"[to be " in utf8(text))
     )
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-BRACKETED: Final = (
-    r"\[(?:Your |Names? of |Title of |Date of |Enter |Replace with "
+from profilelint.model.pattern import pattern
+
+_BEGINNINGS: Final = (
+    r"(?:Your |Names? of |Title of |Date of |Enter |Replace with "
     r"|[Tt]o be (?:added|announced|confirmed|decided|determined)"
     r"|(?:Client|Company|Country|Donor|Organi[sz]ation|Partner|Programme?|Project)(?:.s)? [Nn]ame)"
-    r"[^\[\]\r\n]{0,50}\](?![\[(:])"
 )
-"""Words in brackets that say what belongs there."""
+
+BRACKETED: Final = rf"{_BEGINNINGS}[^\[\]\r\n]{{0,50}}\](?![\[(:])"
+"""Words that say what belongs there, and the bracket behind them; one stands before them, too."""
 
 DATE: Final = r"XX[/.-]XX[/.-](?:20)?XX(?:XX)?(?![\w/.-])"
 """A date of which no part is known."""
+
+OPENING: Final = pattern(rf"\[{_BEGINNINGS}")
+"""The beginning of such words, which is quickly searched for."""

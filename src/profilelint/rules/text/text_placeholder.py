@@ -68,9 +68,8 @@ class TextPlaceholder(Rule):
             ),
             message_id="placeholder",
         ),
-        Valid(
-            "> Dear [Your Name], on XX/XX/20XX\n\nLast [month], [our name] [Your name][a].\n\n[a]: /b\n"
-        ),
+        Valid("> Dear [Your Name], on XX/XX/20XX\n"),
+        Valid("Last [month], [our name] and [Your name][a] met.\n\n[a]: /b\n"),
         Valid("[Your Name] [Your Town] [Your Day] [Client Name] [Name of the project]\n"),
         Valid("---\nsummary: '[Your Name](/a) asks ??? of [our name]'\n---\n"),
         Invalid(
@@ -79,8 +78,8 @@ class TextPlaceholder(Rule):
             message_id="placeholder",
         ),
         Invalid(
-            "---\nlead: [Your Name]\nsummary: With [Name of client]\nclient: '???'\n"
-            "title: '[Project name]'\n---\n",
+            "---\nlead: [Your Name]\nsummary: With [Name of client]\n"
+            "client: '???'\ntitle: '[Project name]'\n---\n",
             covers=("Your Name", "With [Name of client]", "'???'", "'[Project name]'"),
             message_id="placeholder",
         ),
