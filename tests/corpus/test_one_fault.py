@@ -509,6 +509,8 @@ CASES = [
     Case(
         "no host", "link-unreadable", "https://www.example.org/towns", "«https://www.exa[mple.org/»"
     ),
+    Case("stray parenthesis", "link-syntax", TOWNS, f"{TOWNS}«)»"),
+    Case("stray bracket", "link-syntax", TOWNS, f"«[»{TOWNS}"),
     Case("no text", "link-empty", TOWNS, "towns«[](https://www.example.org/towns)»"),
     Case("no address", "link-empty", TOWNS, "«[towns]()»"),
     Case("undefined reference", "link-reference", TOWNS, "«[towns][coast]»"),
