@@ -662,6 +662,7 @@ CASES = [
         "river days",
         "river «\u202e»days",
     ),
+    Case("accent for an apostrophe", "text-apostrophe", "It’s run", "It«´»s run"),
     Case("mark of an assistant", "text-leftover", "the water.", "the water.«[cite: 4]»"),
     Case("placeholder", "text-placeholder", "measure the water.", "measure «[TBD]» the water."),
     Case("name of a template", "text-placeholder", "the water.", "the water for «[Your Name]»."),

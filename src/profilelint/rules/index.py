@@ -1119,7 +1119,7 @@ ENTRIES = (
         class_name='TextApostrophe',
         summary='The apostrophes of a page are all straight ones or all curly ones.',
         severity=Severity.HINT,
-        kinds=('body',),
+        kinds=('accent_for_apostrophe', 'body'),
     ),
     RuleEntry(
         name='text-bidirectional-character',
@@ -1269,6 +1269,12 @@ ENTRIES = (
 )
 
 FINDERS = (
+    FinderEntry(
+        kind='accent_for_apostrophe',
+        of='body',
+        module='profilelint.rules.text.characters',
+        function='find_accents_for_apostrophes',
+    ),
     FinderEntry(
         kind='address_padding',
         of='body',

@@ -64,7 +64,8 @@ class RawLink(NamedTuple):
     brackets (``unopened``), or there is a link in its words (``nested``). A ``picture`` is a link
     and no picture, as its "!" is out of place, and words with spaces stand for an address that is
     still to come (``placeholder``). What is a link may have one mark too many: a closing
-    ``parenthesis`` behind it, or an opening ``bracket`` before it. ``words`` and ``address`` are empty where they are not known.
+    ``parenthesis`` behind it, or an opening ``bracket`` before it. ``words`` and ``address`` are
+    empty where they are not known.
     """
 
     kind: RawKind

@@ -28,6 +28,39 @@ _TAG: Final = pattern(r"\{[{%]|<(?=[A-Za-z])")
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
+_ACUTE, _GRAVE = "\u00b4", "`"
+_LETTER: Final = "[A-Za-z\u00c0-\u024f]"
+# What follows an apostrophe in English, and what stands before one in French and Italian.
+_ACCENT: Final = pattern(
+    rf"[{_ACUTE}{_GRAVE}](?:(?<={_LETTER}.)(?=(?:s|t|d|m|ll|re|ve)(?![\w{_ACUTE}{_GRAVE}]))"
+    rf"|(?<=\b[ldjLDJ].)(?P<elided>)(?={_LETTER}))"
+)
+_BETWEEN: Final = pattern(rf"(?<=\w){_ACUTE}(?=\w)")
+_ELIDED: Final = pattern(rf"\b[ldLD]['’](?={_LETTER})")
+
+
+@finder("accent_for_apostrophe", of="body")
+def find_accents_for_apostrophes(context: Context) -> list[Span]:
+    """Return the accents that stand alone in the body's prose where an apostrophe belongs.
+
+    In some texts from PDF files, accents are beside their letters ("n´umero"): on a page with one
+    that cannot be an apostrophe none is returned.
+    """
+    body = context.document.body
+    text = body.text
+    if _ACUTE not in unusual(text) and b"`" not in uncommon(text):
+        return []
+    if _ACCENT.search(text, body.start) is None:
+        return []
+    prose = body.prose
+    matches = list(_ACCENT.finditer(prose, body.start))
+    places = {match.start() for match in matches}
+    if any(match.start() not in places for match in _BETWEEN.finditer(prose, body.start)):
+        return []
+    elides = _ELIDED.search(prose, body.start) is not None
+    return [Span(*match.span()) for match in matches if elides or match["elided"] is None]
+
+
 class HiddenCharacter(NamedTuple):
     """A run of characters that cannot be seen.
 
