@@ -662,6 +662,12 @@ CASES = [
         "river days",
         "river «\u202e»days",
     ),
+    Case(
+        "dashes of a table",
+        "text-table",
+        "the water.",
+        "the water.\n\n| Town | Pumps |\n«|–|–|»\n| Ica | 2 |",
+    ),
     Case("accent for an apostrophe", "text-apostrophe", "It’s run", "It«´»s run"),
     Case("mark of an assistant", "text-leftover", "the water.", "the water.«[cite: 4]»"),
     Case("placeholder", "text-placeholder", "measure the water.", "measure «[TBD]» the water."),

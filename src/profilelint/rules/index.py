@@ -1250,6 +1250,14 @@ ENTRIES = (
         kinds=('mixed_quotation_marks',),
     ),
     RuleEntry(
+        name='text-table',
+        module='profilelint.rules.text.text_table',
+        class_name='TextTable',
+        summary='A table is written so that it is shown as one.',
+        severity=Severity.WARNING,
+        kinds=('lost_table',),
+    ),
+    RuleEntry(
         name='text-trailing-space',
         module='profilelint.rules.text.text_trailing_space',
         class_name='TextTrailingSpace',
@@ -1538,6 +1546,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.list.lost_lists',
         function='find_lost_lists',
+    ),
+    FinderEntry(
+        kind='lost_table',
+        of='body',
+        module='profilelint.rules.text.lost_tables',
+        function='find_lost_tables',
     ),
     FinderEntry(
         kind='marked_text',

@@ -39,8 +39,8 @@ class TextApostrophe(Rule):
     straight without asking only if the configuration wants that. The rule checks apostrophes
     between letters, as in "don't" and "project's", in Latin script; quotation marks have a rule of
     their own. One after an s, as in "the farmers' market", is changed along with them, unless a
-    single quotation mark on the page makes it unclear what it is. An accent that stands alone ("it´s",
-    "it`s") is no apostrophe, wherever the site shows it. Where the site shows all of them
+    single quotation mark on the page makes it unclear what it is. An accent that stands alone
+    ("it´s", "it`s") is no apostrophe, wherever the site shows it. Where the site shows all of them
     as curly ones, as Jekyll, Hugo, Astro and Quarto do unless their settings say otherwise, a page
     may have both.
     """
