@@ -662,6 +662,7 @@ CASES = [
         "river days",
         "river «\u202e»days",
     ),
+    Case("open fence", "text-code-fence", "![A pump", "«```»\nfoo\n\n![A pump"),
     Case(
         "dashes of a table",
         "text-table",

@@ -1154,6 +1154,14 @@ ENTRIES = (
         kinds=('broken_text',),
     ),
     RuleEntry(
+        name='text-code-fence',
+        module='profilelint.rules.text.text_code_fence',
+        class_name='TextCodeFence',
+        summary='A block of code ends where it was meant to end.',
+        severity=Severity.WARNING,
+        kinds=('open_fence',),
+    ),
+    RuleEntry(
         name='text-double-space',
         module='profilelint.rules.text.text_double_space',
         class_name='TextDoubleSpace',
@@ -1648,6 +1656,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.page.destinations',
         function='find_odd_field_destinations',
+    ),
+    FinderEntry(
+        kind='open_fence',
+        of='body',
+        module='profilelint.rules.text.open_fences',
+        function='find_open_fences',
     ),
     FinderEntry(
         kind='open_paragraph',

@@ -34,8 +34,8 @@ class TextTable(Rule):
             'and in its head {cells}: write "{wanted}" below it'
         ),
         "head": (
-            "this table is shown as text, because there is no line of hyphens below its head: write "
-            '"{wanted}" there'
+            "this table is shown as text, because there is no line of hyphens below its head: "
+            'write "{wanted}" there'
         ),
     }
     examples = (
