@@ -669,6 +669,8 @@ CASES = [
         "the water.",
         "the water.\n\n| Town | Pumps |\n«|–|–|»\n| Ica | 2 |",
     ),
+    Case("doubled word in a field", "text-doubled-word", "in Peru to keep", "in Peru «to to» keep"),
+    Case("untitled", "text-placeholder", "Peru—Clean Rivers Activity (CRA)", "«Untitled»"),
     Case("accent for an apostrophe", "text-apostrophe", "It’s run", "It«´»s run"),
     Case("mark of an assistant", "text-leftover", "the water.", "the water.«[cite: 4]»"),
     Case("placeholder", "text-placeholder", "measure the water.", "measure «[TBD]» the water."),

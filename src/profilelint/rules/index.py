@@ -1175,7 +1175,7 @@ ENTRIES = (
         class_name='TextDoubledWord',
         summary='No word is repeated by mistake.',
         severity=Severity.WARNING,
-        kinds=('doubled_word',),
+        kinds=('doubled_word', 'doubled_word_in_field'),
     ),
     RuleEntry(
         name='text-field-space',
@@ -1422,6 +1422,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.text.doubled_words',
         function='find_doubled_words',
+    ),
+    FinderEntry(
+        kind='doubled_word_in_field',
+        of='front matter',
+        module='profilelint.rules.text.doubled_words',
+        function='find_doubled_words_in_fields',
     ),
     FinderEntry(
         kind='duplicate_attribute',

@@ -30,7 +30,7 @@ _MOST: Final = 3
 _PLACEHOLDER: Final = pattern(
     r"\ALorem ipsum\b(?! text)|\b(?i:lorem ipsum dolor)\b"
     rf"|\A(?:TODO|FIXME|TKTK|X{{3,}}|\?{{3,}}|{DATE})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
-    r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
+    r"|\A(?i:untitled(?: (?:document|page|post|project))?|TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
     r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
     r"|[\[<](?:(?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
     rf"|(?<=\[){BRACKETED})"
@@ -40,7 +40,7 @@ _PLACEHOLDER: Final = pattern(
 # A text in which none of these stands, in small letters, holds no placeholder.
 _SIGNS: Final = (
     *("lorem ipsum", "tb", "to be ", "todo", "fixme", "tk"),
-    *("xx", " here", "insert ", "???"),
+    *("xx", " here", "insert ", "???", "untitled"),
 )
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
@@ -104,9 +104,7 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     if not (opening or _has_sign(document.text[slice(*front_matter.content)])):
         return []
     found = []
-    for route, scalar in written_texts(document):
-        if not _is_read(route):
-            continue
+    for route, scalar in read_texts(document):
         value = str(scalar.value).strip()
         start, end = scalar.span
         if document.text[start - 1] == "[" and document.text.startswith("]", end):
@@ -158,6 +156,13 @@ def written_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:
         for route, scalar in _scalars(document.front_matter.tree, (), document.text):
             if isinstance(scalar.value, str):
                 yield route, scalar
+
+
+def read_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:
+    """Yield those of the written texts that stand in fields that readers read."""
+    for route, scalar in written_texts(document):
+        if _is_read(route):
+            yield route, scalar
 
 
 def _scalars(node: Node, route: Route, text: str) -> Iterator[tuple[Route, Scalar]]:

@@ -51,6 +51,12 @@ class TextPlaceholder(Rule):
             covers=("tbd", "Title goes here", "To be confirmed."),
             message_id="placeholder",
         ),
+        Valid("---\ntitle: Untitled, a film\n---\n"),
+        Invalid(
+            "---\ntitle: Untitled Page\n---\n",
+            covers=("Untitled Page",),
+            message_id="placeholder",
+        ),
         Invalid(
             "---\nsummary: TBD\nclient: '[insert client]'\n---\n",
             covers=("TBD", "'[insert client]'"),
