@@ -671,6 +671,7 @@ CASES = [
     ),
     Case("doubled word in a field", "text-doubled-word", "in Peru to keep", "in Peru «to to» keep"),
     Case("untitled", "text-placeholder", "Peru—Clean Rivers Activity (CRA)", "«Untitled»"),
+    Case("ligature", "text-mojibake", "pupils measure", "pupils «\ufb01»rst measure"),
     Case("accent for an apostrophe", "text-apostrophe", "It’s run", "It«´»s run"),
     Case("mark of an assistant", "text-leftover", "the water.", "the water.«[cite: 4]»"),
     Case("placeholder", "text-placeholder", "measure the water.", "measure «[TBD]» the water."),

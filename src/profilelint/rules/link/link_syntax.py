@@ -297,6 +297,12 @@ class LinkSyntax(Rule):
             fixed="Read [the plan](https://example.org/plan), and [sic] the [[rest].\n",
         ),
         Invalid(
+            "Read <https://example.org/plan|the plan>.\n",
+            covers=("<https://example.org/plan|the plan>",),
+            message_id="raw",
+            fixed="Read [the plan](https://example.org/plan).\n",
+        ),
+        Invalid(
             "Read [the plan]](https://example.org/plan).\n",
             covers=("[the plan]](https://example.org/plan)",),
             message_id="raw",

@@ -32,6 +32,7 @@ _FORMS: Final = tuple(
         ("\\](http", rf"\\\[(?P<words>[^\[\]\\\0\r\n]{{1,200}})\\\]\({_ADDRESS}\)"),
         ("]（http", rf"\[{_WORDS}\]（{_ADDRESS}）"),
         ("[url=http", rf"\[url={_ADDRESS}\]{_WORDS}\[/url\]"),
+        ("<http", rf"<{_ADDRESS}\|(?P<words>[^<>\0\r\n]{{1,200}})>"),
         ("|http", rf"\[(?P<words>[^\[\]|\0\r\n]{{1,200}})\|{_ADDRESS}\](?!\()"),
         (
             "[http",
@@ -81,7 +82,7 @@ def find_raw_links(context: Context) -> list[RawLink]:
     text = document.text
     body = document.body
     rare = uncommon(text)
-    if b"[" not in rare and b"](" not in rare:
+    if b"[" not in rare and b"](" not in rare and b"|" not in rare:
         return []
     found = _lost_pictures(body) if b"[!" in rare or "! [" in text else []
     if b"]()" in rare and (" here)" in text or " link)" in text or " url)" in text):

@@ -30,7 +30,8 @@ _MOST: Final = 3
 _PLACEHOLDER: Final = pattern(
     r"\ALorem ipsum\b(?! text)|\b(?i:lorem ipsum dolor)\b"
     rf"|\A(?:TODO|FIXME|TKTK|X{{3,}}|\?{{3,}}|{DATE})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
-    r"|\A(?i:untitled(?: (?:document|page|post|project))?|TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
+    r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined)"
+    r"|untitled(?: (?:document|page|post|project))?)[.!]?\Z"
     r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
     r"|[\[<](?:(?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
     rf"|(?<=\[){BRACKETED})"

@@ -92,7 +92,7 @@ class TextDoubledWord(Rule):
         Valid("It is the pier that you test with gcc test test.c or boat boat = the boat.\n"),
         Valid("It was a big big ship.\n", options={"allowed": ("big",)}),
         Valid(
-            "---\ntitle: Making Remote Work Work for the Town of Pago Pago\nx: a of the the b\n---\n"
+            "---\ntitle: Making Remote Work Work for the Town of Pago Pago\nx: of the the b\n---\n"
         ),
         Invalid(
             "---\nsummary: It was the the pier of the\n  the town.\n---\n",
