@@ -90,7 +90,9 @@ def find_raw_links(context: Context) -> list[RawLink]:
             RawLink("placeholder", Span(*match.span("address")), "", match["address"])
             for match in _PLACEHOLDER.finditer(body.prose, body.start)
         ]
-    if b"))" in rare or b"[[" in rare:
+    if (b"))" in rare and _may_be_stray("))", "()", text)) or (
+        b"[[" in rare and _may_be_stray("[[", "[]", text)
+    ):
         found += _stray_marks(body)
     if b"://" not in rare:
         return found
@@ -145,6 +147,21 @@ def _lost_pictures(body: Body) -> list[RawLink]:
             span = Span(text.rfind("!", 0, start), link.span.end)
             found.append(RawLink("picture", span, words, link.url))
     return found
+
+
+def _may_be_stray(twice: str, pair: str, text: str) -> bool:
+    """Return whether a line has two such marks next to each other, and more of one than of two."""
+    opening, closing = pair[0], pair[1]
+    place = text.find(twice)
+    while place >= 0:
+        first, last = text.rfind("\n", 0, place) + 1, place + len(twice)
+        if twice[0] == opening:
+            end = text.find("\n", place)
+            first, last = place, end if end >= 0 else len(text)
+        if text.count(opening, first, last) != text.count(closing, first, last):
+            return True
+        place = text.find(twice, place + 1)
+    return False
 
 
 def _stray_marks(body: Body) -> list[RawLink]:

@@ -105,16 +105,16 @@ def find_doubled_words_in_fields(context: Context) -> list[DoubledWordInField]:
     front_matter = document.front_matter
     if front_matter is None:
         return []
+    from profilelint.rules.text.field_texts import may_hold_equal_words, read_texts
+
+    if not may_hold_equal_words(document):
+        return []
     text = document.text
     pairs = [
         pair
         for place in places_of_equal_words(text, *front_matter.content)
         if (pair := _PAIR.match(text, place)) is not None and len(LINE_END.findall(pair[2])) <= 1
     ]
-    if not pairs:
-        return []
-    from profilelint.rules.text.field_texts import read_texts
-
     return [
         DoubledWordInField(
             route,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import eq
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
@@ -96,12 +98,11 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     if front_matter is None:
         return []
     opening = OPENING.search(document.text, *front_matter.content) is not None
-    if _is_read_whole(document):
-        fields = field_texts(document)
-        keys = {key for key in set(fields.keys) if key.lower() in _READ}
-        read = [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
-        if not (opening or _has_sign("\n".join(read))) or not any(map(_keeps_place, read)):
-            return []
+    read = _read_values(document)
+    if read is not None and (
+        not (opening or _has_sign("\n".join(read))) or not any(map(_keeps_place, read))
+    ):
+        return []
     if not (opening or _has_sign(document.text[slice(*front_matter.content)])):
         return []
     found = []
@@ -157,6 +158,28 @@ def written_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:
         for route, scalar in _scalars(document.front_matter.tree, (), document.text):
             if isinstance(scalar.value, str):
                 yield route, scalar
+
+
+@lru_cache(maxsize=1)
+def _read_values(document: Document) -> list[str] | None:
+    """Return the texts in fields that readers read; None if the data may lack some."""
+    if not _is_read_whole(document):
+        return None
+    fields = field_texts(document)
+    keys = {key for key in set(fields.keys) if key.lower() in _READ}
+    return [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
+
+
+def may_hold_equal_words(document: Document) -> bool:
+    """Return whether a word may follow itself in a field that readers read."""
+    read = _read_values(document)
+    if read is None:
+        return True
+    for text in read:
+        words = text.lower().split()
+        if any(map(eq, words, words[1:])):
+            return True
+    return False
 
 
 def read_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:
