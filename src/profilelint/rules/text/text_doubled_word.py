@@ -40,7 +40,8 @@ class TextDoubledWord(Rule):
     the next line. Delete one of the two. Names ("Pago Pago"), words that may be doubled ("had had",
     "that that", "logged in in March"), numbers, words joined by a hyphen, quotations of the two
     words, sentences about typing errors and duplicates, and sentences and pages that are not in
-    English, where doubling can be grammar ("nous nous"), are not reported.
+    English, where doubling can be grammar ("nous nous"), are not reported. Of the fields,
+    those that readers read are checked for small words, such as "the the".
     """
 
     name = "text-doubled-word"
