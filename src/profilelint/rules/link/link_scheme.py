@@ -34,6 +34,7 @@ class LinkScheme(Rule):
     summary = "Links lead to places; they run no scripts."
     severity = Severity.ERROR
     severities: ClassVar = {"template": Severity.WARNING}
+    supersedes: ClassVar = ("schema-format",)
     messages: ClassVar = {
         "script": 'this link runs a script ("{kind}:"): write the address of a page',
         "document": (
