@@ -465,6 +465,12 @@ CASES = [
     Case("trailing space in the address", "link-address-end", "org/towns)", "org/towns« »)"),
     Case("full stop in the address", "link-address-end", "org/towns)", "org/river-towns«.»)"),
     Case("shortener", "link-shortener", "https://www.example.org/towns", "«https://bit.ly/3abc»"),
+    Case(
+        "preview",
+        "link-private",
+        "https://www.example.org/towns",
+        "«https://www.example.org/?p=12&preview=true»",
+    ),
     Case("junk fragment", "link-tracking", "org/towns", "org/towns«#.Xq1Zb2Ab»"),
     Case(
         "user name",
@@ -503,6 +509,8 @@ CASES = [
     Case(
         "no host", "link-unreadable", "https://www.example.org/towns", "«https://www.exa[mple.org/»"
     ),
+    Case("stray parenthesis", "link-syntax", TOWNS, f"{TOWNS}«)»"),
+    Case("stray bracket", "link-syntax", TOWNS, f"«[»{TOWNS}"),
     Case("no text", "link-empty", TOWNS, "towns«[](https://www.example.org/towns)»"),
     Case("no address", "link-empty", TOWNS, "«[towns]()»"),
     Case("undefined reference", "link-reference", TOWNS, "«[towns][coast]»"),
@@ -654,8 +662,20 @@ CASES = [
         "river days",
         "river «\u202e»days",
     ),
+    Case("open fence", "text-code-fence", "![A pump", "«```»\nfoo\n\n![A pump"),
+    Case(
+        "dashes of a table",
+        "text-table",
+        "the water.",
+        "the water.\n\n| Town | Pumps |\n«|–|–|»\n| Ica | 2 |",
+    ),
+    Case("doubled word in a field", "text-doubled-word", "in Peru to keep", "in Peru «to to» keep"),
+    Case("untitled", "text-placeholder", "Peru—Clean Rivers Activity (CRA)", "«Untitled»"),
+    Case("ligature", "text-mojibake", "pupils measure", "pupils «\ufb01»rst measure"),
+    Case("accent for an apostrophe", "text-apostrophe", "It’s run", "It«´»s run"),
     Case("mark of an assistant", "text-leftover", "the water.", "the water.«[cite: 4]»"),
     Case("placeholder", "text-placeholder", "measure the water.", "measure «[TBD]» the water."),
+    Case("name of a template", "text-placeholder", "the water.", "the water for «[Your Name]»."),
     # Directives.
     Case(
         "unknown suppression",

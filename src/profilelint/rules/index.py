@@ -700,6 +700,14 @@ ENTRIES = (
         kinds=('destination', 'html_destination'),
     ),
     RuleEntry(
+        name='link-private',
+        module='profilelint.rules.link.link_private',
+        class_name='LinkPrivate',
+        summary='Links lead to pages that every reader can open.',
+        severity=Severity.WARNING,
+        kinds=('html_destination', 'odd_destination'),
+    ),
+    RuleEntry(
         name='link-reachable',
         module='profilelint.rules.link.link_reachable',
         class_name='LinkReachable',
@@ -1111,7 +1119,7 @@ ENTRIES = (
         class_name='TextApostrophe',
         summary='The apostrophes of a page are all straight ones or all curly ones.',
         severity=Severity.HINT,
-        kinds=('body',),
+        kinds=('accent_for_apostrophe', 'body'),
     ),
     RuleEntry(
         name='text-bidirectional-character',
@@ -1146,6 +1154,14 @@ ENTRIES = (
         kinds=('broken_text',),
     ),
     RuleEntry(
+        name='text-code-fence',
+        module='profilelint.rules.text.text_code_fence',
+        class_name='TextCodeFence',
+        summary='A block of code ends where it was meant to end.',
+        severity=Severity.WARNING,
+        kinds=('open_fence',),
+    ),
+    RuleEntry(
         name='text-double-space',
         module='profilelint.rules.text.text_double_space',
         class_name='TextDoubleSpace',
@@ -1159,7 +1175,7 @@ ENTRIES = (
         class_name='TextDoubledWord',
         summary='No word is repeated by mistake.',
         severity=Severity.WARNING,
-        kinds=('doubled_word',),
+        kinds=('doubled_word', 'doubled_word_in_field'),
     ),
     RuleEntry(
         name='text-field-space',
@@ -1242,6 +1258,14 @@ ENTRIES = (
         kinds=('mixed_quotation_marks',),
     ),
     RuleEntry(
+        name='text-table',
+        module='profilelint.rules.text.text_table',
+        class_name='TextTable',
+        summary='A table is written so that it is shown as one.',
+        severity=Severity.WARNING,
+        kinds=('lost_table',),
+    ),
+    RuleEntry(
         name='text-trailing-space',
         module='profilelint.rules.text.text_trailing_space',
         class_name='TextTrailingSpace',
@@ -1261,6 +1285,12 @@ ENTRIES = (
 )
 
 FINDERS = (
+    FinderEntry(
+        kind='accent_for_apostrophe',
+        of='body',
+        module='profilelint.rules.text.characters',
+        function='find_accents_for_apostrophes',
+    ),
     FinderEntry(
         kind='address_padding',
         of='body',
@@ -1392,6 +1422,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.text.doubled_words',
         function='find_doubled_words',
+    ),
+    FinderEntry(
+        kind='doubled_word_in_field',
+        of='front matter',
+        module='profilelint.rules.text.doubled_words',
+        function='find_doubled_words_in_fields',
     ),
     FinderEntry(
         kind='duplicate_attribute',
@@ -1526,6 +1562,12 @@ FINDERS = (
         function='find_lost_lists',
     ),
     FinderEntry(
+        kind='lost_table',
+        of='body',
+        module='profilelint.rules.text.lost_tables',
+        function='find_lost_tables',
+    ),
+    FinderEntry(
         kind='marked_text',
         of='front matter',
         module='profilelint.rules.page.values',
@@ -1620,6 +1662,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.page.destinations',
         function='find_odd_field_destinations',
+    ),
+    FinderEntry(
+        kind='open_fence',
+        of='body',
+        module='profilelint.rules.text.open_fences',
+        function='find_open_fences',
     ),
     FinderEntry(
         kind='open_paragraph',

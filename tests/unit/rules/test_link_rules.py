@@ -111,7 +111,7 @@ def test_one_finding_for_one_fault(body: str, rule: str) -> None:
         "[a](tel:+442079460000) [b](mailto:a@example.org?subject=a%20b) [c](sms:112)",
         "[**bold** _text_](https://example.org/) *[a](/b)* **[c](/d)**",
         "[a](https://example.org/search?q=fbclid) [b](https://example.org/utm_source/)",
-        "[a](https://example.org:8443/b) [c](http://localhost:4000/)",
+        "[a](https://example.org:8443/b) `c` [c](http://localhost:4000/)",
         "[a](https://web.archive.org/web/2020/http://example.org/)",
         "[a](https://example.org/#/route) [b](https://example.org/#:~:text=pier)",
     ],

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Valid
+from profilelint.rules.page.address import local_host
 from profilelint.rules.page.destinations import DestinationRule
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
 
-_OWN = ("localhost", "127.", "[::1]", "0.0.0.0")  # noqa: S104 - named, not listened on
-_ON_ITSELF = ".localhost"
 _SCHEME = "http://"
 
 
@@ -59,16 +58,11 @@ class LinkHttp(DestinationRule):
             return
         rest = url[len(_SCHEME) :]
         # "http://" alone, "http://https://…" and backslashes are faults of their own.
-        if (
-            not rest.strip("/")
-            or "\\" in rest
-            or rest.startswith(_OWN)
-            or rest.lower().startswith(("http", "mailto:"))
-        ):
+        if not rest.strip("/") or "\\" in rest or rest.lower().startswith(("http", "mailto:")):
             return
         host = rest.partition("/")[0].lower().removeprefix("www.")
-        if host.partition(":")[0].endswith(_ON_ITSELF):
-            return  # a name of the reader's own machine (RFC 6761, section 6.3)
+        if local_host(url):
+            return  # nobody certifies such a name
         if host in _shorteners() and host != rest.rstrip("/").lower():
             return  # another address is wanted in its place
         self.report_destination(destination, context, "http", url=excerpt(url))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from profilelint.rules.link.schemes import SchemeUse
 
 _DRIVE = pattern(r"[A-Za-z]:[/\\]")
+# "C:/D: the vitamins" is a title, and so may be "About:blank".
+_DRIVE_IN_FIELD = pattern(r"[A-Za-z]:\\(?=\w)")
+_SHARE = "\\\\"
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/svg+xml")
 
 
@@ -31,6 +34,7 @@ class LinkScheme(Rule):
     summary = "Links lead to places; they run no scripts."
     severity = Severity.ERROR
     severities: ClassVar = {"template": Severity.WARNING}
+    supersedes: ClassVar = ("schema-format",)
     messages: ClassVar = {
         "script": 'this link runs a script ("{kind}:"): write the address of a page',
         "document": (
@@ -60,6 +64,7 @@ class LinkScheme(Rule):
             "filesystem",
             "moz-extension",
             "read",
+            "smb",
             "view-source",
         )
 
@@ -95,6 +100,23 @@ class LinkScheme(Rule):
             covers=("C:\\Users\\ana\\plan.pdf",),
             message_id="drive",
         ),
+        Valid("[a](\\*a) [b](\\pier)\n"),
+        Valid("---\ntitle: 'C:/D: the vitamins'\nlead: About:blank\n---\n"),
+        Invalid(
+            "[a](\\\\files\\plans\\pier.pdf)\n",
+            covers=("\\\\files\\plans\\pier.pdf",),
+            message_id="drive",
+        ),
+        Invalid(
+            "---\nlink: C:\\Users\\ana\\plan.pdf\n---\n",
+            covers=("C:\\Users\\ana\\plan.pdf",),
+            message_id="drive",
+        ),
+        Invalid(
+            "---\nlink: file:///C:/a.pdf\n---\n[a](smb://files/plans)\n",
+            covers=("file:///C:/a.pdf", "smb://files/plans"),
+            message_id="refused",
+        ),
         Invalid(
             "![A](cid:image001.png@01D)\n", covers=("cid:image001.png@01D",), message_id="refused"
         ),
@@ -121,12 +143,24 @@ class LinkScheme(Rule):
             message_id = "document"
         elif context.document.flavor != "mdx" and may_be_script(use.url):
             message_id, kind = "template", excerpt(use.url)
-        elif not use.route and _DRIVE.match(use.url) is not None:
-            message_id, kind = "drive", excerpt(use.url)
-        elif scheme in self.options.refused and not use.route:
+        elif file := _file(use, context):
+            message_id, kind = "drive", excerpt(file)
+        elif scheme in self.options.refused and (
+            not use.route or use.url.startswith("//", len(scheme) + 1)
+        ):
             message_id = "refused"
         else:
             return
         part: Part = "value" if use.route else "text"
         span = use.span or context.document.locate(use.route)
         context.report(self, message_id, span, route=use.route, part=part, kind=kind)
+
+
+def _file(use: SchemeUse, context: Context) -> str:
+    """Return an address that names a file on a drive, or in a shared folder (UNC); else nothing."""
+    url = use.url
+    if use.route:
+        return url if _DRIVE_IN_FIELD.match(url) is not None else ""
+    if use.span is not None and context.document.text.startswith(_SHARE, use.span.start):
+        return _SHARE + url.lstrip("\\")
+    return url if _DRIVE.match(url) is not None else ""

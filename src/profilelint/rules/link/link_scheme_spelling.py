@@ -19,6 +19,7 @@ _BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]{0,2})(/{1,3})")
 _DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//)|mailto:)", re.IGNORECASE)
 _QUOTES = frozenset("“”„«‘’")
 _QUOTED = pattern(r"[“”„«‘’]((?:https?|mailto):[^“”„«»‘’]++)[“”»‘’]?", re.IGNORECASE)
+_ENCLOSED = pattern(r"\((?:https?://[^()\s]++|/[^()\s]*+)\)", re.IGNORECASE)
 _MAIL = pattern(
     r"(?:e-?mail(?:to)?|mail|mailt|mailo|maito|malto|malito|maltio|mialto|mailot|mailtp|maiilto)"
     r":(?=[^\s@:/]{1,64}@)",
@@ -48,6 +49,9 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         "quoted": (
             "the address begins with the quotation mark {written}, so it leads nowhere: delete the "
             "quotation marks"
+        ),
+        "enclosed": (
+            'the address begins with "(", so it leads nowhere: delete the parentheses around it'
         ),
         "joined": "two addresses stand here without anything between them: keep one of them",
         "doubled": 'the address begins twice: delete "{written}"',
@@ -112,6 +116,12 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             fixed="[a](mailto:ana@example.org)\n",
         ),
         Invalid(
+            '[a]((https://example.org/b) "B") [c]((/d))\n',
+            covers=("(https://example.org/b)", "(/d)"),
+            message_id="enclosed",
+            fixed='[a](https://example.org/b "B") [c](/d)\n',
+        ),
+        Invalid(
             "[a](“https://example.org/b”)\n",
             covers=("“https://example.org/b”",),
             message_id="quoted",
@@ -130,6 +140,9 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         url = bare(destination.url)
         if url[:1] in _QUOTES and isinstance(destination.origin, Link):
             self._look_at_quotes(url, destination, context)
+            return
+        if url[:1] == "(":
+            self._look_at_parentheses(url, destination, context)
             return
         doubled = _DOUBLED.match(url)
         if doubled is not None:
@@ -167,6 +180,14 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         if place is not None and context.document.text[slice(*place)] == url:
             fixes = replace("Delete the quotation marks", place, quoted[1], "unsafe")
         self.report_destination(destination, context, "quoted", fixes=fixes, written=url[0])
+
+    def _look_at_parentheses(self, url: str, destination: Destination, context: Context) -> None:
+        if _ENCLOSED.fullmatch(url) is not None and isinstance(destination.origin, Link):
+            fixes: tuple[Fix, ...] = ()
+            place = destination.editable(context.document)
+            if place is not None and context.document.text[slice(*place)] == url:
+                fixes = replace("Delete the parentheses", place, url[1:-1], "unsafe")
+            self.report_destination(destination, context, "enclosed", fixes=fixes)
 
     def _report(
         self,

@@ -59,6 +59,7 @@ class LinkSyntax(Rule):
     name = "link-syntax"
     summary = "A link is written so that Markdown reads it as one."
     severity = Severity.ERROR
+    severities: ClassVar = {"parenthesis": Severity.WARNING, "bracket": Severity.WARNING}
     exceptions: ClassVar = (("path", Severity.HINT, "where the site makes a link of it anyway"),)
     messages: ClassVar = {
         "gap": 'this is not a link, so readers see "{written}": delete the space before the "("',
@@ -109,6 +110,8 @@ class LinkSyntax(Rule):
         "unopened": (
             'this is not a link, so readers see "{written}": write a "[" before its words'
         ),
+        "parenthesis": 'readers see the ")" behind this link, which closes nothing: delete it',
+        "bracket": 'readers see the "[" before this link, which opens nothing: delete it',
         "nested": (
             'there is a link in the words of this one, so readers see "{written}": delete one of '
             "the two"
@@ -280,6 +283,31 @@ class LinkSyntax(Rule):
             fixed="![A pier](/a.png)\n\nB ![A boat](/b.jpg)\n",
         ),
         Valid('Readers see "[b]{https://example.org/b}" or \\[b]{https://example.org/b}.\n'),
+        Valid("(See [a](/b)), [[1](/c), [2](/d)] and [(a) [c](/d)](/e) (and\n[more](/f)).\n"),
+        Invalid(
+            "A) Read the [plan](https://example.org/plan)) (and [the _map_](/map)).\n",
+            covers=(")",),
+            message_id="parenthesis",
+            fixed="A) Read the [plan](https://example.org/plan) (and [the _map_](/map)).\n",
+        ),
+        Invalid(
+            "Read [[the plan](https://example.org/plan), and [sic] the [[rest].\n",
+            covers=("[",),
+            message_id="bracket",
+            fixed="Read [the plan](https://example.org/plan), and [sic] the [[rest].\n",
+        ),
+        Invalid(
+            "Read <https://example.org/plan|the plan>.\n",
+            covers=("<https://example.org/plan|the plan>",),
+            message_id="raw",
+            fixed="Read [the plan](https://example.org/plan).\n",
+        ),
+        Invalid(
+            "Read [the plan]](https://example.org/plan).\n",
+            covers=("[the plan]](https://example.org/plan)",),
+            message_id="raw",
+            fixed="Read [the plan](https://example.org/plan).\n",
+        ),
         Invalid(
             "Read the plan](https://example.org/plan).\n",
             covers=("](https://example.org/plan)",),
@@ -301,6 +329,8 @@ class LinkSyntax(Rule):
         fixes: tuple[Fix, ...] = ()
         if kind == "raw":
             fixes = replace("Write it as a link", span, wanted, "unsafe")
+        elif kind in {"parenthesis", "bracket"}:
+            fixes = replace("Delete it", span, "", "unsafe")
         elif kind == "picture":
             wanted = f"!{wanted}"
             fixes = replace("Write it as a picture", span, wanted, "unsafe")

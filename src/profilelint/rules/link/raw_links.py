@@ -27,10 +27,12 @@ _FORMS: Final = tuple(
     for sign, form in (
         ("]{http", rf"\[{_WORDS}\]\{{{_ADDRESS}\}}"),
         ("]((http", rf"\[{_WORDS}\]\(\({_ADDRESS}\)(?!\))"),
+        ("]](http", rf"(?<!\[)\[{_WORDS}\]\]\({_ADDRESS}\)"),
         ("](<http", rf"\[{_WORDS}\]\(<{_ADDRESS}\)"),
         ("\\](http", rf"\\\[(?P<words>[^\[\]\\\0\r\n]{{1,200}})\\\]\({_ADDRESS}\)"),
         ("]（http", rf"\[{_WORDS}\]（{_ADDRESS}）"),
         ("[url=http", rf"\[url={_ADDRESS}\]{_WORDS}\[/url\]"),
+        ("<http", rf"<{_ADDRESS}\|(?P<words>[^<>\0\r\n]{{1,200}})>"),
         ("|http", rf"\[(?P<words>[^\[\]|\0\r\n]{{1,200}})\|{_ADDRESS}\](?!\()"),
         (
             "[http",
@@ -39,13 +41,17 @@ _FORMS: Final = tuple(
     )
 )
 _MAY_HOLD_FORMS: Final = Prefilter(
-    r"\][{（]http|\]\([(<]http|\\\]\(http|\[url=http",
+    r"\][{（]http|\]\([(<]http|[\\\]]\]\(http|\[url=http",
+    r"<https?://[^\s|<>]+\|",
     r"\|https?://[^\s|]+\]",
     r"\[https?://[^\s\]]+\]\([^\s()]* ",
 )
 _HALF = pattern(rf"\[(?P<words>[^\[\]()\0\r\n]{{0,200}}[^\s\[\]()\0])\({_ADDRESS}\)")
 _MAY_HOLD_HALF: Final = Prefilter(r"[\x00-\x1f!-Z\\^-\x7f]\(http", r"[^\x00-\x7f]\(http")
 _LEFT = pattern(rf"\]\((?<!\\\]\(){_ADDRESS}\)")
+
+# What may be a link with a parenthesis behind it, and brackets in brackets.
+_MAY_HOLD_STRAY: Final = Prefilter(r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)\)", r"\[\[")
 
 _MEANT: Final = frozenset("\"'“‘„«\\")
 _PICTURE = pattern(r"[^?#]*\.(?:avif|gif|jpe?g|png|svg|webp)", re.IGNORECASE)
@@ -59,7 +65,9 @@ _PLACEHOLDER = pattern(
 )
 _MAY_HOLD_PLACEHOLDER: Final = Prefilter(r"\]\([A-Za-z][A-Za-z ]* (?i:here|link|url|address)\)")
 
-RawKind: TypeAlias = Literal["raw", "unopened", "nested", "picture", "placeholder"]
+RawKind: TypeAlias = Literal[
+    "raw", "unopened", "nested", "picture", "placeholder", "parenthesis", "bracket"
+]
 
 
 class RawLink(NamedTuple):
@@ -68,7 +76,9 @@ class RawLink(NamedTuple):
     ``kind`` says why: its marks are others than those of a link (``raw``), nothing opens its
     brackets (``unopened``), or there is a link in its words (``nested``). A ``picture`` is a link
     and no picture, as its "!" is out of place, and words with spaces stand for an address that is
-    still to come (``placeholder``). ``words`` and ``address`` are empty where they are not known.
+    still to come (``placeholder``). What is a link may have one mark too many: a closing
+    ``parenthesis`` behind it, or an opening ``bracket`` before it. ``words`` and ``address`` are
+    empty where they are not known.
     """
 
     kind: RawKind
@@ -91,6 +101,10 @@ def find_raw_links(context: Context) -> list[RawLink]:
             RawLink("placeholder", Span(*match.span("address")), "", match["address"])
             for match in _PLACEHOLDER.finditer(body.prose, body.start)
         ]
+    if _MAY_HOLD_STRAY.may_match(text) and (
+        _may_be_stray("))", "()", text) or _may_be_stray("[[", "[]", text)
+    ):
+        found += _stray_marks(body)
     matches: list[tuple[RawKind, re.Match[str]]] = []
     if _MAY_HOLD_FORMS.may_match(text):
         for sign, form in _FORMS:
@@ -141,6 +155,70 @@ def _lost_pictures(body: Body) -> list[RawLink]:
             span = Span(text.rfind("!", 0, start), link.span.end)
             found.append(RawLink("picture", span, words, link.url))
     return found
+
+
+def _may_be_stray(twice: str, pair: str, text: str) -> bool:
+    """Return whether a line has two such marks next to each other, and more of one than of two."""
+    opening, closing = pair[0], pair[1]
+    place = text.find(twice)
+    while place >= 0:
+        first, last = text.rfind("\n", 0, place) + 1, place + len(twice)
+        if twice[0] == opening:
+            end = text.find("\n", place)
+            first, last = place, end if end >= 0 else len(text)
+        if text.count(opening, first, last) != text.count(closing, first, last):
+            return True
+        place = text.find(twice, place + 1)
+    return False
+
+
+def _stray_marks(body: Body) -> list[RawLink]:
+    """Return the parentheses and brackets right beside links that belong to no others."""
+    text = body.text
+    beside: list[tuple[RawKind, int]] = []
+    for link in body.links:
+        if link.kind == "inline":
+            start, end = link.span
+            if text[end : end + 1] == ")":
+                beside.append(("parenthesis", end))
+            if text[start - 1 : start] == "[" and text[start - 2 : start - 1] != "\\":
+                beside.append(("bracket", start - 1))
+    blocks = blocks_around(body, [place for _, place in beside])
+    found: list[RawLink] = []
+    for (kind, place), block in zip(beside, blocks, strict=True):
+        if block is not None:
+            prose = _without_addresses(body, block)
+            place_in_block = place - block.start
+            if kind == "parenthesis":
+                stray = _open(prose[:place_in_block], "(（", ")）") == 0
+            else:
+                # Read from the end, a bracket that closes is one that opens.
+                stray = _open(prose[:place_in_block:-1], "]", "[") == 0
+            if stray:
+                found.append(RawLink(kind, Span(place, place + 1)))
+    return found
+
+
+def _without_addresses(body: Body, block: Span) -> str:
+    """Return the prose of a block without the parentheses around the addresses of its links."""
+    prose = body.prose[block.start : block.end]
+    for link in (*body.links, *body.images):
+        start, end = link.span
+        if link.kind == "inline" and block.start <= start and end <= block.end:
+            first, last = link.text_span.end + 1 - block.start, end - block.start
+            prose = prose[:first] + "\0" * (last - first) + prose[last:]
+    return prose
+
+
+def _open(text: str, opening: str, closing: str) -> int:
+    """Return how many marks of a text are open at its end; what closes none does not count."""
+    depth = 0
+    for mark in text:
+        if mark in opening:
+            depth += 1
+        elif mark in closing and depth:
+            depth -= 1
+    return depth
 
 
 def _before_next(text: str, start: int) -> str:

@@ -31,9 +31,9 @@ class SchemeUse(NamedTuple):
     """An address that does not begin with ``http`` and has a scheme.
 
     ``scheme`` is in small letters and without its colon and what a template writes of it, so that
-    it may be empty; ``image`` tells that the address is that of an image in Markdown. ``route``
-    leads to the value of the front matter that is the address; it is empty for an address of the
-    body, which stands at ``span``.
+    it may be empty, as it is where the address begins with a backslash; ``image`` tells that the
+    address is that of an image in Markdown. ``route`` leads to the value of the front matter that
+    is the address; it is empty for an address of the body, which stands at ``span``.
     """
 
     scheme: str
@@ -82,9 +82,9 @@ def _of_links(links: Iterable[Link], start: int) -> list[SchemeUse]:
     uses = []
     for link in links:
         url = link.url
-        if url[:4] == "http" or ":" not in url:
+        if url[:4] == "http" or (":" not in url and url[:1] != "\\"):
             continue
-        if (scheme := scheme_of(url)) or may_be_script(url):
+        if (scheme := scheme_of(url)) or may_be_script(url) or url[:1] == "\\":
             first, last = link.url_span
             uses.append(SchemeUse(scheme, url, link.image, Span(start + first, start + last)))
     # Links that refer to one definition are one use.

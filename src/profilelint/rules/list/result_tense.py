@@ -75,6 +75,12 @@ class ResultTense(OpeningRule):
             covers=("Market", "Strengthen"),
             message_id="imperative",
         ),
+        Valid("### Results\n\n* Trained the nurses.\n* Will Baker led the clinics.\n"),
+        Invalid(
+            "### Select Results\n\n* Built two clinics.\n* Will train the nurses.\n",
+            covers=("Will",),
+            message_id="imperative",
+        ),
         Invalid(
             "### Select Results\n\n* Provides loans to firms.\n* Built two clinics.\n",
             covers=("Provides",),

@@ -184,6 +184,9 @@ def base_of_past(word: str) -> str | None:
     return _known(stem, stem + "e", _undoubled(stem), stem[:-1] + "y" if stem[-1] == "i" else "")
 
 
+_FUTURE = frozenset(("will", "shall"))
+
+
 def known_forms(written: str) -> frozenset[VerbForm]:
     """Return the forms in which a known verb may be that is spelt like a word.
 
@@ -268,6 +271,9 @@ def _form(word: str, words: list[str]) -> VerbForm | None:
         ):
             return None
         return "gerund"
+    if word in _FUTURE:
+        # "Will build" says as little as "Build" that it was done; "Will Baker" is a name.
+        return "imperative" if following in VERBS or following in NOUN_VERBS else None
     if word in UNCHANGED or word in _OTHER_PASTS:
         return None
     if word in VERBS:

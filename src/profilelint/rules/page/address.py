@@ -25,6 +25,14 @@ _TEMPLATE_TAG = pattern(r"\{\{[^{}]*+\}\}|\{%[^{}]*+(?<=%)\}")
 _PARTLY = pattern(r"(?=[^:]*\*)([A-Za-z*]{1,40}):")
 _HOST_ALONE = pattern(r"\*+:(?://|\d{1,5}(?:[/?#]|\Z))")
 _BASE = "https://page.invalid/"
+# Names and numbers that mean another computer to each reader: RFC 1122, RFC 1918, RFC 6761,
+# RFC 6762.
+_LOCAL = pattern(
+    r"https?://((?:[a-z0-9-]{1,63}\.){0,9}localhost|0\.0\.0\.0|127(?:\.\d{1,3}){3}|\[::1\]"
+    r"|10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}"
+    r"|(?:[a-z0-9-]{1,63}\.){1,9}(?:local|internal))\.?(?::\d{1,5})?(?=[/?#]|\Z)",
+    re.IGNORECASE,
+)
 
 SCRIPT_SCHEMES = frozenset({"javascript", "vbscript"})
 """Schemes whose addresses are programs."""
@@ -48,6 +56,15 @@ def bare(text: str) -> str:
     """Return an address without the characters that browsers drop before they read it."""
     text = text.strip(_AROUND)
     return text if text.isprintable() else text.translate(_WITHIN)
+
+
+def local_host(text: str) -> str:
+    """Return the host of an address that is known on one computer or in one network alone.
+
+    The text is empty if the address begins with another host, or with none.
+    """
+    local = _LOCAL.match(text)
+    return "" if local is None else local[1]
 
 
 def percent_decoded(text: str) -> str:

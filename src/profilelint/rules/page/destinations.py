@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from profilelint.model.markup import Attribute, Element
     from profilelint.rules.api import Context
 
-# Those that begin or end with a slip of the fingers are not ordinary.
-_NAMED_HOST = r"(?:(?!xn--|wwww\.)[a-z0-9-]++\.)++[a-z]{2,}+(?<!\.con)(?<!\.ogr)"
+# Those that begin or end with a slip of the fingers are not ordinary, nor those of one network
+# or a mailbox.
+_NAMED_HOST = (
+    r"(?:(?!xn--|wwww\.|outlook\.)[a-z0-9-]++\.)++[a-z]{2,}+"
+    r"(?<!\.con)(?<!\.ogr)(?<!\.local)(?<!\.internal)"
+)
 # A host of named labels and a path without anything that is read in two ways.
 _ORDINARY = pattern(
     rf"(?:https://({_NAMED_HOST})(?:/[A-Za-z0-9_~%=+./-]*+)?+|/(?!/)[A-Za-z0-9_~%=+./-]*+)"

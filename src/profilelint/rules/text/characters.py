@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.model.text import EMPTY_LINE
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import span_around, unusual, utf8
@@ -26,6 +27,42 @@ _UNSEEN_LEADS: Final = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf3", b"\xf4")
 # In prose, whole tags are replaced.
 _TAG: Final = pattern(r"\{[{%]|<(?=[A-Za-z])")
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
+
+
+_ACUTE, _GRAVE = "\u00b4", "`"
+_LETTER: Final = "[A-Za-z\u00c0-\u024f]"
+# What follows an apostrophe in English, and what stands before one in French and Italian.
+_ACCENT: Final = pattern(
+    rf"[{_ACUTE}{_GRAVE}](?:(?<={_LETTER}.)(?=(?:s|t|d|m|ll|re|ve)(?![\w{_ACUTE}{_GRAVE}]))"
+    rf"|(?<=\b[ldjLDJ].)(?P<elided>)(?={_LETTER}))"
+)
+_MAY_HOLD_ACCENT: Final = Prefilter(
+    _ACUTE,
+    r"[A-Za-z\u00c0-\u024f]`(?:[stdm]|ll|re|ve)",
+    r"[ldjLDJ]`[A-Za-z\u00c0-\u024f]",
+)
+_BETWEEN: Final = pattern(rf"(?<=\w){_ACUTE}(?=\w)")
+_ELIDED: Final = pattern(rf"\b[ldLD]['’](?={_LETTER})")
+
+
+@finder("accent_for_apostrophe", of="body")
+def find_accents_for_apostrophes(context: Context) -> list[Span]:
+    """Return the accents that stand alone in the body's prose where an apostrophe belongs.
+
+    In some texts from PDF files, accents are beside their letters ("n´umero"): on a page with one
+    that cannot be an apostrophe none is returned.
+    """
+    body = context.document.body
+    text = body.text
+    if not _MAY_HOLD_ACCENT.may_match(text) or _ACCENT.search(text, body.start) is None:
+        return []
+    prose = body.prose
+    matches = list(_ACCENT.finditer(prose, body.start))
+    places = {match.start() for match in matches}
+    if any(match.start() not in places for match in _BETWEEN.finditer(prose, body.start)):
+        return []
+    elides = _ELIDED.search(prose, body.start) is not None
+    return [Span(*match.span()) for match in matches if elides or match["elided"] is None]
 
 
 class HiddenCharacter(NamedTuple):

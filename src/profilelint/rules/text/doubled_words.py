@@ -14,6 +14,7 @@ from profilelint.rules.api import finder
 from profilelint.rules.page.parts import blocks_around, unusual, utf8
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Route
     from profilelint.rules.api import Context
 
 _PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]++)(\s++)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
@@ -90,13 +91,51 @@ def find_doubled_words(context: Context) -> list[DoubledWord]:
     return found
 
 
-def places_of_equal_words(text: str, start: int) -> list[int]:
+class DoubledWordInField(NamedTuple):
+    """Such words in a text of the front matter, which is the block; ``route`` leads to it."""
+
+    route: Route
+    doubled: DoubledWord
+
+
+@finder("doubled_word_in_field", of="front matter")
+def find_doubled_words_in_fields(context: Context) -> list[DoubledWordInField]:
+    """Return the words that stand twice in a row in fields that readers read."""
+    document = context.document
+    front_matter = document.front_matter
+    if front_matter is None:
+        return []
+    from profilelint.rules.text.field_texts import may_hold_equal_words, read_texts
+
+    if not may_hold_equal_words(document):
+        return []
+    text = document.text
+    pairs = [
+        pair
+        for place in places_of_equal_words(text, *front_matter.content)
+        if (pair := _PAIR.match(text, place)) is not None and len(LINE_END.findall(pair[2])) <= 1
+    ]
+    return [
+        DoubledWordInField(
+            route,
+            DoubledWord(
+                Span(pair.start(), pair.end(3)), Span(*pair.span(1)), Span(*pair.span(3)), span
+            ),
+        )
+        for route, scalar in read_texts(document)
+        for span in (scalar.span,)
+        for pair in pairs
+        if span.start <= pair.start() and pair.end(3) <= span.end
+    ]
+
+
+def places_of_equal_words(text: str, start: int, end: int | None = None) -> list[int]:
     """Return where words of a text may stand that follow themselves, from an offset on.
 
     These are the offsets of all with nothing but white space between, and of some others.
     """
     # There is a byte for each character, and a space before them.
-    words = b" %b " % reduced(text)[start:]
+    words = b" %b " % reduced(text)[start:end]
     places = []
     twice = _TWICE.search(words)
     while twice is not None:

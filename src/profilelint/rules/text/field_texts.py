@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.prefilter import Prefilter
 from profilelint.model.text import holds
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts
+from profilelint.rules.text.placeholders import BEGINNINGS, BRACKETED, DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +31,29 @@ _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
     r"\ALorem ipsum\b(?! text)|\b(?i:lorem ipsum dolor)\b"
-    r"|\A(?:TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
-    r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
+    rf"|\A(?:TODO|FIXME|TKTK|X{{3,}}|\?{{3,}}|{DATE})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
+    r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined)"
+    r"|untitled(?: (?:document|page|post|project))?)[.!]?\Z"
     r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
-    r"|[\[<](?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
+    r"|[\[<](?:(?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
+    rf"|(?<=\[){BRACKETED})"
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?"
     r"(?:text|title|summary|name|description) here)\b"
 )
-# A text in which none of these stands, in small letters, holds no placeholder.
-_SIGNS: Final = ("lorem ipsum", "tb", "to be ", "todo", "fixme", "tk", "xx", " here", "insert ")
+_MAY_HOLD: Final = Prefilter(
+    r"(?i:lorem ipsum|todo|fixme)",
+    r"(?i:tb[acd]|tk|xx)|\?\?\?",
+    r"(?i:insert | here)",
+    r"(?i:to be |untitled)",
+    rf"\[{BEGINNINGS}",
+)
+_DOUBLED: Final = tuple(
+    f" {word} {word} "
+    for word in (
+        *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it"),
+        *("of", "on", "or", "our", "the", "this", "to", "we", "with"),
+    )
+)
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
     (
@@ -89,18 +106,13 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     front_matter = document.front_matter
     if front_matter is None:
         return []
-    if _is_read_whole(document):
-        fields = field_texts(document)
-        keys = {key for key in set(fields.keys) if key.lower() in _READ}
-        read = [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
-        if not (_has_sign("\n".join(read)) and any(map(_keeps_place, read))):
-            return []
-    if not _has_sign(document.text[slice(*front_matter.content)]):
+    if not _MAY_HOLD.may_match(document.text):
+        return []
+    read = _read_values(document)
+    if read is not None and not any(map(_keeps_place, read)):
         return []
     found = []
-    for route, scalar in written_texts(document):
-        if not _is_read(route):
-            continue
+    for route, scalar in read_texts(document):
         value = str(scalar.value).strip()
         start, end = scalar.span
         if document.text[start - 1] == "[" and document.text.startswith("]", end):
@@ -109,14 +121,6 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
         if match is not None and "{{" not in value:
             found.append(FieldPlace(route, scalar.span, match[0]))
     return found
-
-
-def _has_sign(text: str) -> bool:
-    small = text.lower()
-    for sign in _SIGNS:  # noqa: SIM110 - a generator takes longer than the whole loop
-        if sign in small:
-            return True
-    return False
 
 
 def _keeps_place(text: str) -> bool:
@@ -152,6 +156,38 @@ def written_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:
         for route, scalar in _scalars(document.front_matter.tree, (), document.text):
             if isinstance(scalar.value, str):
                 yield route, scalar
+
+
+@lru_cache(maxsize=1)
+def _read_values(document: Document) -> list[str] | None:
+    """Return the texts in fields that readers read; None if the data may lack some."""
+    if not _is_read_whole(document):
+        return None
+    fields = field_texts(document)
+    keys = {key for key in set(fields.keys) if key.lower() in _READ}
+    return [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
+
+
+def may_hold_equal_words(document: Document) -> bool:
+    """Return whether one of the small words is there twice in a field that readers read.
+
+    It is these that are doubled by mistake, nearly always: to compare all words takes too long.
+    """
+    read = _read_values(document)
+    if read is None:
+        return True
+    text = " ".join(read)
+    for words in _DOUBLED:  # noqa: SIM110 - a generator takes longer than the whole loop
+        if words in text:
+            return True
+    return False
+
+
+def read_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:
+    """Yield those of the written texts that stand in fields that readers read."""
+    for route, scalar in written_texts(document):
+        if _is_read(route):
+            yield route, scalar
 
 
 def _scalars(node: Node, route: Route, text: str) -> Iterator[tuple[Route, Scalar]]:

@@ -1,4 +1,4 @@
-"""Text that was saved in UTF-8 and read in another encoding: "Ã©" for "é", "â€™" for "’"."""
+"""Text that was saved in UTF-8 and read in another encoding, as "Ã©" for "é", and ligatures."""
 
 from __future__ import annotations
 
@@ -22,6 +22,16 @@ _SEQUENCE: Final = pattern(rf"(?:[\xc2-\xc5][{_REST}]|\xe2[{_REST}]{{2}}|\xf0[{_
 _CUT: Final = pattern(rf"[\xc2\xc3\xe2][{_REST}]")
 _LEADS: Final = ("Ã", "â", "Â", "Å", "Ä", "ð")
 _MOST_TIMES: Final = 3
+LIGATURES: Final = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+}
+"""Characters that stand for several letters in the texts of PDF files."""
+_LIGATURE: Final = pattern(r"[\ufb00-\ufb04](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
+_LIGATURE_SIGN: Final = pattern("[\ufb00-\ufb04]")
 _SIGNS: Final = frozenset("\u00a0°§©®«»·±²³½¼¾¿¡ªº")
 
 
@@ -42,12 +52,19 @@ def find_mojibake(context: Context) -> list[Mojibake]:
     """Return the sequences of characters that are others in UTF-8; those in code are meant."""
     document = context.document
     rest = unusual(document.text)
-    if not any(lead in rest for lead in _LEADS) or _SEQUENCE.search(rest) is None:
+    holds_ligature = _LIGATURE_SIGN.search(rest) is not None
+    if not holds_ligature and (
+        not any(lead in rest for lead in _LEADS) or _SEQUENCE.search(rest) is None
+    ):
         return []
     from profilelint.rules.text.invisible_characters import place_of
 
     found = []
-    for sequence, meant in _sequences(document.text):
+    sequences = list(_sequences(document.text))
+    if holds_ligature:
+        matches = _LIGATURE.finditer(document.text)
+        sequences += [(match, LIGATURES[match[0]]) for match in matches]
+    for sequence, meant in sequences:
         if span_around(document.body.code, sequence.start()) is None:
             span = Span(*sequence.span())
             place = place_of(document, span)

@@ -11,19 +11,21 @@ from profilelint.model.pattern import pattern
 from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import spans_at
+from profilelint.rules.text.placeholders import BEGINNINGS, BRACKETED, DATE
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
 _PLACEHOLDER: Final = pattern(
-    r"\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
+    r"\[(?:(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
+    rf"|(?P<words>{BRACKETED}))"
     # All others begin a word, with one of these letters: no more is asked at most places.
     r"|(?<!\w)(?=[LlTFXE]|(?i:[iaety]))(?:"
     r"Lorem ipsum\b(?! text)|lorem ipsum(?= dolor)"
     # Behind a word in small letters they are spoken of: "the FIXME list".
     r"|(?<![/=])TODO:|(?<![/=])(?<![a-z] )(?:FIXME|TBD)\b|(?<![/=-])FIXME:"
-    r"|(?<![/=-])(?:TKTK\b|X{4,}\b(?!-\w))"
+    rf"|(?<![/=-])(?:TKTK\b|X{{4,}}\b(?!-\w)|(?P<date>{DATE}))"
     r"|X{2,}(?= (?:percent|million|billion|thousand)\b|%)"
     r"|(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
     r"|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\.)"
@@ -35,10 +37,13 @@ _TITLES: Final = ("title", "site_name")
 
 _MAY_HOLD: Final = Prefilter(
     r"\[T(?:ODO|BD|BC|K)\]|\[XX|orem ipsum|TODO:|FIXME|TBD|TKTK|XXXX"
-    r"|XX(?:%| percent| [mb]illion| thousand)|Error! ",
+    r"|XX(?:[/.%-]| percent| [mb]illion| thousand)|Error! ",
     r"\[(?i:insert) ",
+    rf"\[{BEGINNINGS}",
     r"(?i:text here)",
 )
+# A page with more of them has a template for its readers.
+_MOST: Final = 4
 
 _ENDS: Final = '.!?:…”"'
 # Marks of sentences in other scripts, and what code, tags and attribute lists end in.
@@ -68,6 +73,9 @@ def find_placeholders(context: Context) -> list[Placeholder]:
         if any(words in match[0] for match in matches) and _shows_code(body, words):
             # The page shows what its examples look like, or what stands for what in them.
             matches = [match for match in matches if words not in match[0]]
+    template = [match for match in matches if match.lastgroup is not None]
+    if len(template) > _MOST or any(_is_quoted(body.text, match.start()) for match in template):
+        matches = [match for match in matches if match.lastgroup is None]
     places = [match.start() for match in matches]
     paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
     found = [
@@ -92,6 +100,12 @@ def _is_name(context: Context) -> bool:
     settings = context.site.settings if context.site is not None else {}
     titles = (context.document.data.get("title"), *map(settings.get, _TITLES))
     return any(isinstance(each, str) and _NAME.search(each) is not None for each in titles)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Return whether a place is in a line of a block quote."""
+    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    return text[start:place].lstrip(" ")[:1] == ">"
 
 
 def _shows_code(body: Body, words: str) -> bool:

@@ -4,7 +4,16 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Context, Invalid, OneOf, Rule, RuleOptions, Valid, replace_all
+from profilelint.rules.api import (
+    Context,
+    Invalid,
+    OneOf,
+    Rule,
+    RuleOptions,
+    Valid,
+    replace,
+    replace_all,
+)
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
@@ -30,7 +39,8 @@ class TextApostrophe(Rule):
     straight without asking only if the configuration wants that. The rule checks apostrophes
     between letters, as in "don't" and "project's", in Latin script; quotation marks have a rule of
     their own. One after an s, as in "the farmers' market", is changed along with them, unless a
-    single quotation mark on the page makes it unclear what it is. Where the site shows all of them
+    single quotation mark on the page makes it unclear what it is. An accent that stands alone
+    ("it´s", "it`s") is no apostrophe, wherever the site shows it. Where the site shows all of them
     as curly ones, as Jekyll, Hugo, Astro and Quarto do unless their settings say otherwise, a page
     may have both.
     """
@@ -38,10 +48,14 @@ class TextApostrophe(Rule):
     name = "text-apostrophe"
     summary = "The apostrophes of a page are all straight ones or all curly ones."
     severity = Severity.HINT
+    severities: ClassVar = {"accent": Severity.WARNING}
     messages: ClassVar = {
         "mixed": (
             "this apostrophe is {found}, but others on the page are {kind}: write {kind} ones "
             "throughout"
+        ),
+        "accent": (
+            'the accent "{found}" stands here for an apostrophe: write "{kind}" in its place'
         ),
         "unwanted": "this apostrophe is {found}: write {kind} ones throughout the page",
     }
@@ -60,6 +74,20 @@ class TextApostrophe(Rule):
         Valid("The town’s pier isn’t new.\n"),
         Valid("The town’s pier: `it's` ['new'](https://example.org/it's). It is 5'10\" deep.\n"),
         Valid("The town’s pier: $f'g = g'f$, \\(x'y\\), $$a'b$$ and it’s [$E:F$][K:F]$.\n"),
+        Valid("Se pag´o un n´umero. Hawai`i is far: `it`s a ´pier´.\n"),
+        Valid("Le d´ebut, l´ogico.\n"),
+        Invalid(
+            "It´s the town`s pier, and didn´t cost much. C'est l'heure de l´eau.\n",
+            covers=("´", "`", "´", "´"),
+            message_id="accent",
+            fixed="It's the town's pier, and didn't cost much. C'est l'heure de l'eau.\n",
+        ),
+        Invalid(
+            "It´s the town’s pier.\n",
+            covers=("´",),
+            message_id="accent",
+            fixed="It’s the town’s pier.\n",
+        ),
         Valid("The town's pier. На Запоріжжі живе сім’я.\n"),
         Invalid(
             "The town's pier isn't new. The people’s pier, it’s [said](https://example.org/it's),"
@@ -178,6 +206,21 @@ class TextApostrophe(Rule):
             ),
             found=_KINDS[wrong],
             kind=_KINDS[right],
+        )
+
+    def check_accent_for_apostrophe(self, span: Span, context: Context) -> None:
+        """Report an accent, and repair it with the kind of apostrophe that the page has."""
+        text = context.document.text
+        kind = self.options.kind
+        curly = kind == "curly" or (not kind and _CURLY in text)
+        wanted = _CURLY if curly else _STRAIGHT
+        context.report(
+            self,
+            "accent",
+            span,
+            fixes=replace("Write an apostrophe", span, wanted, "unsafe"),
+            found=text[span.start : span.end],
+            kind=wanted,
         )
 
 

@@ -9,7 +9,8 @@ from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, re
 from profilelint.rules.page.languages import count_small_words
 
 if TYPE_CHECKING:
-    from profilelint.rules.text.doubled_words import DoubledWord
+    from profilelint.model.finding import Route
+    from profilelint.rules.text.doubled_words import DoubledWord, DoubledWordInField
 
 _WORD = pattern(r"[^\W\d_]+")
 _CONTEXT = 200
@@ -39,7 +40,8 @@ class TextDoubledWord(Rule):
     the next line. Delete one of the two. Names ("Pago Pago"), words that may be doubled ("had had",
     "that that", "logged in in March"), numbers, words joined by a hyphen, quotations of the two
     words, sentences about typing errors and duplicates, and sentences and pages that are not in
-    English, where doubling can be grammar ("nous nous"), are not reported.
+    English, where doubling can be grammar ("nous nous"), are not reported. Of the fields,
+    those that readers read are checked for small words, such as "the the".
     """
 
     name = "text-doubled-word"
@@ -90,6 +92,15 @@ class TextDoubledWord(Rule):
         Valid("* the pier\n* the\n\nthe end\n"),
         Valid("It is the pier that you test with gcc test test.c or boat boat = the boat.\n"),
         Valid("It was a big big ship.\n", options={"allowed": ("big",)}),
+        Valid(
+            "---\ntitle: Making Remote Work Work for the Town of Pago Pago\nx: of the the b\n---\n"
+        ),
+        Invalid(
+            "---\nsummary: It was the the pier of the\n  the town.\n---\n",
+            covers=("the the", "the\n  the"),
+            message_id="doubled",
+            fixed="---\nsummary: It was the pier of the town.\n---\n",
+        ),
         Invalid(
             "The the pier is open to\nto all of us.\n",
             covers=("The the", "to\nto"),
@@ -100,45 +111,57 @@ class TextDoubledWord(Rule):
 
     def check_doubled_word(self, doubled: DoubledWord, context: Context) -> None:
         """Report a word that is doubled by mistake."""
-        text = context.document.text
-        word = text[doubled.first.start : doubled.first.end]
-        # Names are written with capitals: "Pago Pago", "the The Hague office".
-        if text[doubled.second.start].isupper() or word.lower() in self.options.allowed:
-            return
-        # What stands there three times is meant: "Move, move move move!"
-        around = text[max(doubled.block.start, doubled.span.start - _NEAR) : doubled.span.start]
-        behind = text[doubled.span.end : min(doubled.block.end, doubled.span.end + _NEAR)]
-        beside = (*around.split()[-1:], *behind.split()[:1])
-        if word.lower() in {each.strip(_MARKS).lower() for each in beside}:
-            return
-        # A capital within a sentence makes another word: "Wenn Sie sie sehen".
-        if word[0].isupper() and not _begins_sentence(text, doubled):
-            return
-        if (around[-1:] and around[-1] in _QUOTES and behind[:1] and behind[0] in _QUOTES) or (
-            _SPOKEN_OF.search(around + behind) is not None
-        ):
-            return
-        if _OF_CODE.match(behind):
-            return
-        if _PHRASAL.search(" ".join([*around.split()[-1:], word, word])):
-            return
-        languages = [context.document.data.get(key) for key in _LANGUAGES]
-        if any(isinstance(each, str) and each[:2].lower() != "en" for each in languages):
-            return
-        if not _is_english(context.document.body.prose, doubled):
-            return
+        if self._is_mistake(doubled, context.document.body.prose, context):
+            self._report(doubled, (), context)
+
+    def check_doubled_word_in_field(self, found: DoubledWordInField, context: Context) -> None:
+        """Report a word that is doubled by mistake in a field."""
+        if self._is_mistake(found.doubled, context.document.text, context):
+            self._report(found.doubled, found.route, context)
+
+    def _report(self, doubled: DoubledWord, route: Route, context: Context) -> None:
         context.report(
             self,
             "doubled",
             doubled.span,
+            route=route,
+            part="value" if route else "text",
             fixes=replace(
                 "Delete the second word",
                 Span(doubled.first.end, doubled.second.end),
                 "",
                 "unsafe",
             ),
-            word=word,
+            word=context.document.text[doubled.first.start : doubled.first.end],
         )
+
+    def _is_mistake(self, doubled: DoubledWord, prose: str, context: Context) -> bool:
+        text = context.document.text
+        word = text[doubled.first.start : doubled.first.end]
+        # Names are written with capitals: "Pago Pago", "the The Hague office".
+        if text[doubled.second.start].isupper() or word.lower() in self.options.allowed:
+            return False
+        # What stands there three times is meant: "Move, move move move!"
+        around = text[max(doubled.block.start, doubled.span.start - _NEAR) : doubled.span.start]
+        behind = text[doubled.span.end : min(doubled.block.end, doubled.span.end + _NEAR)]
+        beside = (*around.split()[-1:], *behind.split()[:1])
+        if word.lower() in {each.strip(_MARKS).lower() for each in beside}:
+            return False
+        # A capital within a sentence makes another word: "Wenn Sie sie sehen".
+        if word[0].isupper() and not _begins_sentence(text, doubled):
+            return False
+        if (around[-1:] and around[-1] in _QUOTES and behind[:1] and behind[0] in _QUOTES) or (
+            _SPOKEN_OF.search(around + behind) is not None
+        ):
+            return False
+        if _OF_CODE.match(behind):
+            return False
+        if _PHRASAL.search(" ".join([*around.split()[-1:], word, word])):
+            return False
+        languages = [context.document.data.get(key) for key in _LANGUAGES]
+        if any(isinstance(each, str) and each[:2].lower() != "en" for each in languages):
+            return False
+        return _is_english(prose, doubled)
 
 
 def _begins_sentence(text: str, doubled: DoubledWord) -> bool:

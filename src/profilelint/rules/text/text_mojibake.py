@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.text.mojibake import LIGATURES
 
 if TYPE_CHECKING:
     from profilelint.rules.text.damaged_texts import Damage
@@ -30,7 +31,8 @@ class TextMojibake(Rule):
     "â€™" instead of an apostrophe, and keeps them when it is saved again. Readers stumble over
     such words, and no search finds them. "�" stands for a character that could not be read at
     all, "\u2019" and "%20" for others in code and addresses, and "&amp;amp;" was made ready for a
-    page twice. Code is left alone, and so are pages that speak of such characters.
+    page twice. In texts from PDF files, one character may stand for "fi" or "fl". Code is left
+    alone, and so are pages that speak of such characters.
     """
 
     name = "text-mojibake"
@@ -39,6 +41,10 @@ class TextMojibake(Rule):
     messages: ClassVar = {
         "misread": '"{written}" is "{meant}", read in the wrong encoding: write "{meant}"',
         "space": '"{written}" is a no-break space, read in the wrong encoding: write a space',
+        "ligature": (
+            '"{written}" is one character for the letters "{meant}", as PDF files have it: write '
+            '"{meant}"'
+        ),
         "lost": '"{written}" stands for a character that was lost: write what was there',
         "escaped": '"{written}" is how programs write "{meant}": write "{meant}"',
         "entity": 'readers see "{shown}", because "&" was replaced twice: write "{meant}"',
@@ -66,6 +72,13 @@ class TextMojibake(Rule):
             message_id="space",
             fixed="It is 20 km away.\n",
         ),
+        Valid("The ligatures \ufb01 and \ufb02, and `\ufb01rst`.\n"),
+        Invalid(
+            "---\ntitle: The certi\ufb01cate\n---\n\nThe \ufb01rst e\ufb00ort.\n",
+            covers=("\ufb01", "\ufb01", "\ufb00"),
+            message_id="ligature",
+            fixed="---\ntitle: The certificate\n---\n\nThe first effort.\n",
+        ),
         Valid("`\ufffd` and `\\u2019`, on [it](/a%20b), example.org/a%20b and C:\\u2019.\n"),
         Valid("In HTML, &amp;nbsp; is a space.\n\n\ufffd is U+FFFD.\n"),
         Invalid(
@@ -90,11 +103,13 @@ class TextMojibake(Rule):
     def check_mojibake(self, mojibake: Mojibake, context: Context) -> None:
         """Report characters that stand for others."""
         span, meant = mojibake.span, mojibake.meant
-        is_space = meant == "\u00a0"
-        meant = " " if is_space else meant
+        message_id = "space" if meant == "\u00a0" else "misread"
+        if context.document.text[span.start] in LIGATURES:
+            message_id = "ligature"
+        meant = " " if message_id == "space" else meant
         context.report(
             self,
-            "space" if is_space else "misread",
+            message_id,
             span,
             route=mojibake.route,
             part=mojibake.part,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class TextPlaceholder(Rule):
     """A page has no placeholder text.
 
-    "Lorem ipsum", "TBD", "[insert name]" and "XX percent" stand in for words that never came, and
+    "Lorem ipsum", "TBD", "[Your Name]" and "XX percent" stand in for words that never came, and
     "Error! Reference source not found." was pasted from a word processor. Write the real text, or
     delete the placeholder. A draft (`published: false`) may have placeholders, and a sentence may
     speak of them ("the FIXME list"). In the title of a page or site, "TODO" is a name.
@@ -51,6 +51,12 @@ class TextPlaceholder(Rule):
             covers=("tbd", "Title goes here", "To be confirmed."),
             message_id="placeholder",
         ),
+        Valid("---\ntitle: Untitled, a film\n---\n"),
+        Invalid(
+            "---\ntitle: Untitled Page\n---\n",
+            covers=("Untitled Page",),
+            message_id="placeholder",
+        ),
         Invalid(
             "---\nsummary: TBD\nclient: '[insert client]'\n---\n",
             covers=("TBD", "'[insert client]'"),
@@ -66,6 +72,21 @@ class TextPlaceholder(Rule):
                 "[insert source]",
                 "Error! Reference source not found.",
             ),
+            message_id="placeholder",
+        ),
+        Valid("> Dear [Your Name], on XX/XX/20XX\n"),
+        Valid("Last [month], [our name] and [Your name][a] met.\n\n[a]: /b\n"),
+        Valid("[Your Name] [Your Town] [Your Day] [Client Name] [Name of the project]\n"),
+        Valid("---\nsummary: '[Your Name](/a) asks ??? of [our name]'\n---\n"),
+        Invalid(
+            "Led by [Your Name] of [Organisation's name] on XX/XX/20XX, with [to be confirmed].\n",
+            covers=("[Your Name]", "[Organisation's name]", "XX/XX/20XX", "[to be confirmed]"),
+            message_id="placeholder",
+        ),
+        Invalid(
+            "---\nlead: [Your Name]\nsummary: With [Name of client]\n"
+            "client: '???'\ntitle: '[Project name]'\n---\n",
+            covers=("Your Name", "With [Name of client]", "'???'", "'[Project name]'"),
             message_id="placeholder",
         ),
         Invalid(
