@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from profilelint.source.site.references import References
     from profilelint.source.site.templates.templates import Templates
 
+# An include may have any ending; ".ext" is how Jekyll's own messages write it.
+_ENDINGS_OF_TEMPLATES = (".html", ".htm", ".liquid", ".ext", ".inc", ".tpl")
+
 
 class JekyllSite(JekyllLayout):
     """What Jekyll makes of the files of a site."""
@@ -49,7 +52,7 @@ class JekyllSite(JekyllLayout):
             join_path(source, folder_of(self.settings, key) or default)
             for key, default in (("layouts_dir", "_layouts"), ("includes_dir", "_includes"))
         ]
-        languages = {".html": liquid, ".htm": liquid, ".liquid": liquid}
+        languages = dict.fromkeys(_ENDINGS_OF_TEMPLATES, liquid)
         return Templates(self.tree, [*folders, source], languages, underscored=False)
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
