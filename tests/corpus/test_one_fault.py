@@ -504,6 +504,12 @@ CASES = [
         "https://www.example.org/towns",
         "«https://10.31219/towns»",
     ),
+    Case(
+        "e-mail address for a site",
+        "link-credentials",
+        "https://www.example.org/towns",
+        "«http://towns@example.org»",
+    ),
     Case("missing file", "link-target", "https://www.example.org/towns", "«/uploads/towns.pdf»"),
     Case("missing anchor", "link-anchor", "https://www.example.org/towns", "«#towns»"),
     Case(

@@ -34,7 +34,7 @@ class LinkHttp(DestinationRule):
         Valid("[a](https://example.org/http://) and `[b](http://example.org/)`\n"),
         Valid("[a](http://localhost:4000/) and ![a](http://example.org/a.png)\n"),
         Valid("[a](http://pier.localhost/) and <http://pier.localhost:4000/plan>\n"),
-        Valid("[a](http://bit.ly/2x)\n"),
+        Valid("[a](http://bit.ly/2x) and [b](http://ana@example.org/)\n"),
         Invalid(
             "The [plan](http://example.org/plan) and <http://example.org/>.\n",
             covers=("http://example.org/plan", "http://example.org/"),
@@ -67,6 +67,8 @@ class LinkHttp(DestinationRule):
         ):
             return
         host = rest.partition("/")[0].lower().removeprefix("www.")
+        if "@" in host:
+            return  # a user name, of which another rule tells
         if host.partition(":")[0].endswith(_ON_ITSELF):
             return  # a name of the reader's own machine (RFC 6761, section 6.3)
         if host in _shorteners() and host != rest.rstrip("/").lower():
