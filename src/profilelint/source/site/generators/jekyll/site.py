@@ -32,8 +32,14 @@ class JekyllSite(JekyllLayout):
         names = self.tree.names(
             join_path(self.source_folder, folder_of(self.settings, "layouts_dir") or "_layouts")
         )
-        themed = "theme" in self.settings or "remote_theme" in self.settings
-        return frozenset(name.partition(".")[0] for name in names) if names and not themed else None
+        if not names or self.has_other_templates:
+            return None
+        return frozenset(name.partition(".")[0] for name in names)
+
+    @property
+    def has_other_templates(self) -> bool:
+        """Return whether a theme may show fields, too."""
+        return "theme" in self.settings or "remote_theme" in self.settings
 
     @cached_property
     def templates(self) -> Templates:
