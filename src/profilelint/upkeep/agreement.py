@@ -59,8 +59,8 @@ def common_types(
 
     Left out are types that few values have and that are faults: a number or truth value in
     quotation marks, and one text where lists are usual, unless the site ``takes_text`` for a list
-    there. Other values that few pages have, such as ``false`` for no picture, were meant. Texts that
-    are all "yes" or the like may also become the truth values that some programs take them for.
+    there. Other values that few pages have, such as ``false`` for no picture, were meant. Where all
+    texts are "yes" or the like, they may become the truth values that some programs read there.
     """
     counts = Counter(observed.types)
     if counts["number"] > few(counts.total()):

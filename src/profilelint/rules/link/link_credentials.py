@@ -23,7 +23,8 @@ class LinkCredentials(DestinationRule):
     The text before an "@" and the host is a user name, with a password after a ":". A password on a
     page is known to the world; a user name that looks like a host, as in
     "https://bank.example@example.org/", misleads readers. Delete both and the "@", and change the
-    password. An e-mail address stands behind "mailto:". "embed-address-ambiguity" checks links in raw HTML.
+    password. An e-mail address stands behind "mailto:". "embed-address-ambiguity" checks links in
+    raw HTML.
     """
 
     name = "link-credentials"

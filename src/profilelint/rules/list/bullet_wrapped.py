@@ -29,8 +29,8 @@ class BulletWrapped(Rule):
     indent it to the bullet's words or append it to them; if it is a paragraph of its own, leave a
     blank line before it. A sentence between two bullets may be a bullet without its marker, and a
     line that begins with a dash, an arrow or the like one with another. If the sentence above
-    continues, only one reading is possible, and the finding is a hint. Tags, block markers and lines
-    that follow a line break (two spaces or a backslash) are not checked.
+    continues, only one reading is possible, and the finding is a hint. Tags, block markers and
+    lines that follow a line break (two spaces or a backslash) are not checked.
     """
 
     name = "bullet-wrapped"
