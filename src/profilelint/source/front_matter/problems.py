@@ -35,6 +35,7 @@ def duplicate_key(key: str, span: Span, first: Span, route: Route) -> Problem:
         "file-duplicate-key", "duplicate", span, {"key": key}, route, "key", related=(related,)
     )
 
+
 # Around the words of a comment in Markdown, which is a definition that nothing refers to.
 _BRACKETS = ("()", '""', "''")
 
