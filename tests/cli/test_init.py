@@ -249,6 +249,18 @@ def test_a_folder_of_plain_markdown(profilelint: Run, tmp_path: Path) -> None:
     assert found(profilelint, tmp_path) == [("guide/part-1.md", "link-target", [])]
 
 
+def test_a_group_and_a_list_of_groups_are_named_once(profilelint: Run, tmp_path: Path) -> None:
+    def lines(number: int) -> list[str]:
+        stay = [f"start: 2020-01-{number:02}", f"end: 2020-03-{number:02}"]
+        listed = ["- " + stay[0], "  " + stay[1]] if number % 2 else ["  " + each for each in stay]
+        return [f"title: Stay {number}", "dates:", *listed]
+
+    write(tmp_path, {f"stays/stay-{n}.md": page(lines(n)) for n in range(1, 25)})
+    done = profilelint("init", "--dry-run")
+    assert "  Required within their group: dates.start, dates.end.\n" in done.stdout
+    assert "  Dates: dates.start, dates.end.\n" in done.stdout
+
+
 def test_instructions_for_agents_are_left_out(profilelint: Run, tmp_path: Path) -> None:
     write(tmp_path, {f"content/work-{n}.md": page(project(n)) for n in range(9)})
     skill = page(["name: boats", "description: How to row"])

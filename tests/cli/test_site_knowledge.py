@@ -39,6 +39,31 @@ SUMMARY = "---\ntitle: A\nsummary: Seeds for **all**\n---\n\nText.\n"
 MARKS = ("--select", "text-markdown-in-field")
 
 
+@pytest.mark.parametrize(
+    ("settings", "is_safe"),
+    [
+        ({"_config.yml": ""}, True),
+        ({"_config.yml": "theme: minima\n"}, False),
+        ({"_config.yml": "remote_theme: a/b\n"}, False),
+        ({"hugo.yaml": "title: A\n"}, True),
+        ({"hugo.yaml": "theme: pier\n"}, False),
+        ({"hugo.yaml": "theme: pier\n", "themes/pier/layouts/a.html": "<p></p>"}, True),
+        ({"hugo.yaml": "module: {imports: [{path: example.org/pier}]}\n"}, False),
+    ],
+)
+def test_marks_stay_where_a_theme_may_render_them(
+    profilelint: Run, tmp_path: Path, settings: dict[str, str], is_safe: bool
+) -> None:
+    page = "_works/a.md" if "_config.yml" in settings else "content/works/a.md"
+    layouts = {
+        "_layouts/work.html": "<p>{{ page.summary | escape }}</p>",
+        "layouts/single.html": "<p>{{ .Params.summary }}</p>",
+    }
+    write(tmp_path, {page: SUMMARY, **layouts, **settings})
+    profilelint("check", "--fix", *MARKS, ".", cwd=tmp_path)
+    assert ("**" not in (tmp_path / page).read_text("utf-8")) is is_safe
+
+
 def test_a_field_that_a_layout_renders(profilelint: Run, tmp_path: Path) -> None:
     write(tmp_path, {"_config.yml": "", "_works/a.md": SUMMARY, **MANY})
     fault = [("_works/a.md", 3, "text-markdown-in-field", "warning")]

@@ -504,6 +504,18 @@ CASES = [
         "https://www.example.org/towns",
         "«https://www.example.org\\towns»",
     ),
+    Case(
+        "DOI for a host",
+        "link-address-ambiguity",
+        "https://www.example.org/towns",
+        "«https://10.31219/towns»",
+    ),
+    Case(
+        "e-mail address for a site",
+        "link-credentials",
+        "https://www.example.org/towns",
+        "«http://towns@example.org»",
+    ),
     Case("missing file", "link-target", "https://www.example.org/towns", "«/uploads/towns.pdf»"),
     Case("missing anchor", "link-anchor", "https://www.example.org/towns", "«#towns»"),
     Case(

@@ -130,7 +130,8 @@ def _field_lines(collection: ProposedCollection) -> Iterator[str]:
         why = f'probably "{meant}"' if meant else "a placeholder"
         yield f'  Left out: the key "{".".join(place)}" ({count(number, "page")}), {why}.'
     for format_, words in _FORMATS.items():
-        names = [name for name, field in fields if field.format == format_]
+        # What may be a group or a list of groups has two fields of one name.
+        names = dict.fromkeys(name for name, field in fields if field.format == format_)
         if names:
             yield f"  {words}: {', '.join(names)}."
     for pair in inference.pairs:
@@ -165,7 +166,7 @@ _TYPES = {
 
 
 def listed(names: Iterable[str], most: int = _MOST_NAMED) -> str:
-    """Return names with commas between them, and how many there are beyond the first."""
-    every = list(names)
+    """Return names with commas between them, each once, and how many are beyond the first."""
+    every = list(dict.fromkeys(names))
     more = f" and {len(every) - most} more" if len(every) > most else ""
     return ", ".join(every[:most]) + more

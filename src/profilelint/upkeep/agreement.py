@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.pattern import pattern
+from profilelint.source.front_matter.yaml.core import TRUTH_WORDS
 from profilelint.upkeep.near_duplicate import near_duplicates
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def common_types(
 
     Left out are types that few values have and that are faults: a number or truth value in
     quotation marks, and one text where lists are usual, unless the site ``takes_text`` for a list
-    there. Other values that few pages have, such as ``false`` for no picture, were meant.
+    there. Other values that few pages have, such as ``false`` for no picture, were meant. Where all
+    texts are "yes" or the like, they may become the truth values that some programs read there.
     """
     counts = Counter(observed.types)
     if counts["number"] > few(counts.total()):
@@ -71,8 +73,15 @@ def common_types(
         kept = ["string"]
     if "number" in kept and "integer" in kept:
         kept.remove("integer")
+    if "string" in kept and "boolean" not in kept and are_truth_words(observed.texts):
+        kept.append("boolean")
     others = {kind: counts[kind] for kind in left_out if kind not in kept}
     return tuple(kept) or ("null",), others
+
+
+def are_truth_words(texts: Iterable[str]) -> bool:
+    """Return whether all texts are words that some programs read as true or false."""
+    return {text.lower() for text in texts} <= TRUTH_WORDS
 
 
 def _are_faults(observed: Observed, counts: Counter[str], *, takes_text: bool) -> bool:

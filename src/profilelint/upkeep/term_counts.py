@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
-from profilelint.upkeep.agreement import common_format, common_types, few
+from profilelint.source.site.addresses import ADDRESS_KEYS
+from profilelint.upkeep.agreement import are_truth_words, common_format, common_types, few
 from profilelint.upkeep.near_duplicate import near_duplicates
 from profilelint.upkeep.placeholders import is_placeholder
 from profilelint.upkeep.presence import LEAST_PAGES
@@ -47,13 +48,14 @@ _GROWING = frozenset(
 _FREE = frozenset(
     (
         *("address", "alt", "caption", "city", "column", "content", "copyright", "date", "email"),
+        *("username", "handle"),
         *("description", "excerpt", "heading", "headline", "href", "id", "image", "intro", "label"),
         *("lead", "link", "message", "name", "path", "permalink", "phone", "quote", "sentence"),
         *("slug", "street", "subtitle", "summary", "tagline", "teaser", "template", "text"),
         *("title", "url", "uri", "version", "zip"),
     )
 )
-"""The last words of keys whose values are addresses, labels or sentences, not terms."""
+"""The last words of keys whose values are addresses, accounts, labels or sentences, not terms."""
 
 
 class TermCounts(NamedTuple):
@@ -105,9 +107,11 @@ def count_terms(
     ``types`` and ``format_`` are what its values have in common; ``known`` holds values that are
     terms for certain. ``languages`` are those of the pages, by number, or nothing.
     """
-    if format_ not in ("", "year") or _last_word(key) in _FREE:
+    if format_ not in ("", "year") or _last_word(key) in _FREE or key in ADDRESS_KEYS:
         return None
     values = observed.once("values", values_of, types)
+    if are_truth_words(values):
+        return None
     if sum(map(len, values.values())) < _LEAST_USES:
         return None
     if len(set().union(*values.values())) < LEAST_PAGES or any(map(_is_prose, values)):

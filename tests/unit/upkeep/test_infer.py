@@ -102,6 +102,8 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
         (["a@2x.png", "b@2x.png", "c@3x.png", None], {"type": ["string", "null"]}),
         ([None, "a", None], {"type": ["null", "string"]}),
         (["a"] * 19 + [False], {"type": ["string", "boolean"]}),
+        (["yes", "No"] * 10, {"type": ["string", "boolean"]}),
+        (["yes", "no", "perhaps"] * 10, {"type": "string", "x-vocabulary": "x"}),
         (
             [["a"]] * 19 + ["b"],
             {"x-usual": True, "type": "array", "items": {"type": "string", "examples": ["a"]}},

@@ -42,6 +42,10 @@ def test_a_vocabulary_that_grows_is_open(key: str, values: list[Any], is_open: b
         ("topic", ["Law", "Law", "Law", "Trade", "Trade", "Trade", "Water", "Roads"]),
         ("topic", [["Law", "Trade", "Water"]] * 4),  # on four pages
         ("topic", [["Law"] * 9 + ["Trade"] * 9]),
+        ("aliases", [["/piers"], ["/boats"]] * 10),
+        ("redirect_from", [["/piers"], ["/boats"]] * 10),
+        ("github-username", ["ana", "bo"] * 10),
+        ("is_open", ["yes", "No"] * 10),
         ("topic", [None] * 30 + ["Law", "Trade"] * 10),
         ("format", ["DD MMMM YYYY", "YYYY-MM-DD"] * 10),
         ("begin", ["9:00", "10.30 am", "6 pm – 8 pm"] * 10),

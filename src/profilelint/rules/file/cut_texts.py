@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import plain_scalars
+from profilelint.source.front_matter.yaml.core import TRUTH_WORDS
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -22,7 +23,6 @@ _DATE = pattern(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?")
 _COMMIT = pattern(r"[0-9a-f]{7,64}")
 # What begins in small letters and has four words or more.
 _REMARK = pattern(r"#[a-z]++(?: +[\w'’/(),.:-]++){3}")
-_TRUTH: Final = frozenset(("yes", "no", "on", "off"))
 
 
 class CutText(NamedTuple):
@@ -75,7 +75,7 @@ def find_cut_texts(context: Context) -> list[CutText]:
 def _is_text(value: object) -> bool:
     return (
         isinstance(value, str)
-        and value.lower() not in _TRUTH
+        and value.lower() not in TRUTH_WORDS
         and _DATE.fullmatch(value) is None
         and _COMMIT.fullmatch(value) is None
     )

@@ -293,6 +293,12 @@ class FileSyntax(ProblemRule):
             "---\ntitle: One\n# note: two\n# note: three\n---\n",
         ),
         Invalid(
+            "---\ntitle: One\n[//]: # (two)\n---\n",
+            ("[//]: # (two)",),
+            "other-comment",
+            "---\ntitle: One\n# two\n---\n",
+        ),
+        Invalid(
             "---\ntitle: One\n// two\n---\n",
             ("// two",),
             "other-comment",

@@ -3,13 +3,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Valid
 from profilelint.rules.page.address_ambiguity import find_ambiguity
 from profilelint.rules.page.destinations import DestinationRule
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.rules.link.shown_addresses import ShownAddress
     from profilelint.rules.page.destinations import Destination
+
+_DOI = pattern(r"https?://(10\.[0-9]{4,9}/[^\s?#]++)")
 
 
 class LinkAddressAmbiguity(DestinationRule):
@@ -51,6 +55,7 @@ class LinkAddressAmbiguity(DestinationRule):
             'the host is written in an unusual way, so browsers open "{host}" but other programs '
             'may not: write "{host}"'
         ),
+        "doi": '"{doi}" is a DOI and not a site: write "https://doi.org/{doi}"',
     }
     examples = (
         Valid("[a](https://example.org/a\\\\b), [b](//example.org/), [c](a\\\\b) and [d](/e:f)\n"),
@@ -87,6 +92,12 @@ class LinkAddressAmbiguity(DestinationRule):
             covers=("https://2130706433/", "https://ex%61mple.org/"),
             message_id="host",
         ),
+        Invalid(
+            "[a](https://10.31219/osf.io/k3bfn)\n",
+            covers=("https://10.31219/osf.io/k3bfn",),
+            message_id="doi",
+        ),
+        Valid("[a](https://doi.org/10.31219/osf.io/k3bfn) and [b](https://10.0.31.219/a)\n"),
     )
 
     def check_shown_address(self, shown: ShownAddress, context: Context) -> None:
@@ -102,6 +113,10 @@ class LinkAddressAmbiguity(DestinationRule):
             url = unescape(url)  # a template prints it in HTML
         ambiguity = find_ambiguity(url)
         if ambiguity is not None and ambiguity.kind != "user":
+            doi = _DOI.match(url)
+            if doi is not None:
+                self.report_destination(destination, context, "doi", doi=excerpt(doi[1]))
+                return
             host = ambiguity.host or "this site"
             is_short = ambiguity.kind == "slashes" and not ambiguity.host
             message_id = "slash" if is_short else ambiguity.kind

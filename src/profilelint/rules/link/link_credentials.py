@@ -3,13 +3,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Valid
 from profilelint.rules.page.address import bare
 from profilelint.rules.page.address_ambiguity import find_ambiguity
 from profilelint.rules.page.destinations import DestinationRule
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
+
+# A name with a dot could be the host that readers shall believe in.
+_EMAIL = pattern(r"https?://([A-Za-z0-9_+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 
 
 class LinkCredentials(DestinationRule):
@@ -18,7 +23,8 @@ class LinkCredentials(DestinationRule):
     The text before an "@" and the host is a user name, with a password after a ":". A password on a
     page is known to the world; a user name that looks like a host, as in
     "https://bank.example@example.org/", misleads readers. Delete both and the "@", and change the
-    password. "embed-address-ambiguity" checks links in raw HTML.
+    password. An e-mail address stands behind "mailto:". "embed-address-ambiguity" checks links in
+    raw HTML.
     """
 
     name = "link-credentials"
@@ -33,6 +39,7 @@ class LinkCredentials(DestinationRule):
             'the address contains a user name for "{host}": delete the "@" and everything between '
             "it and the slashes"
         ),
+        "email": '"{address}" is an e-mail address: write "mailto:{address}"',
     }
     examples = (
         Valid("[a](https://example.org/@ana) <ana@example.org> [b](https://example.org/?m=a@b)\n"),
@@ -47,6 +54,11 @@ class LinkCredentials(DestinationRule):
             covers=("https://bank.example@example.org/",),
             message_id="user",
         ),
+        Invalid(
+            "[ana@example.org](http://ana@example.org)\n",
+            covers=("http://ana@example.org",),
+            message_id="email",
+        ),
     )
 
     def check_odd_destination(self, destination: Destination, context: Context) -> None:
@@ -59,5 +71,9 @@ class LinkCredentials(DestinationRule):
         user = bare(destination.url).partition("//")[2].partition("/")[0].rpartition("@")[0]
         if user.lower().startswith("mailto:"):
             return  # no user, but an address that begins twice
+        email = _EMAIL.fullmatch(destination.url)
+        if email is not None:
+            self.report_destination(destination, context, "email", address=excerpt(email[1]))
+            return
         kind = "password" if user.partition(":")[2] else "user"
         self.report_destination(destination, context, kind, host=ambiguity.host)

@@ -33,7 +33,7 @@ class LinkHttp(DestinationRule):
         Valid("[a](https://example.org/http://) and `[b](http://example.org/)`\n"),
         Valid("[a](http://localhost:4000/) and ![a](http://example.org/a.png)\n"),
         Valid("[a](http://pier.localhost/) and <http://pier.localhost:4000/plan>\n"),
-        Valid("[a](http://bit.ly/2x)\n"),
+        Valid("[a](http://bit.ly/2x) and [b](http://ana@example.org/)\n"),
         Invalid(
             "The [plan](http://example.org/plan) and <http://example.org/>.\n",
             covers=("http://example.org/plan", "http://example.org/"),
@@ -63,6 +63,8 @@ class LinkHttp(DestinationRule):
         host = rest.partition("/")[0].lower().removeprefix("www.")
         if local_host(url):
             return  # nobody certifies such a name
+        if "@" in host:
+            return  # a user name, of which another rule tells
         if host in _shorteners() and host != rest.rstrip("/").lower():
             return  # another address is wanted in its place
         self.report_destination(destination, context, "http", url=excerpt(url))

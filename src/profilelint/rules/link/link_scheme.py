@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Part
     from profilelint.rules.link.schemes import SchemeUse
 
-_DRIVE = pattern(r"[A-Za-z]:[/\\]")
+# Behind two slashes stands a host: "s://example.org" is the end of another scheme.
+_DRIVE = pattern(r"[A-Za-z]:(?:\\|/(?!/[A-Za-z0-9-]+\.[A-Za-z]))")
 # "C:/D: the vitamins" is a title, and so may be "About:blank".
 _DRIVE_IN_FIELD = pattern(r"[A-Za-z]:\\(?=\w)")
 _SHARE = "\\\\"
@@ -76,6 +77,7 @@ class LinkScheme(Rule):
         Valid("Write `[x](javascript:go())`.\n"),
         Valid("---\ntitle: 'JavaScript: the basics'\n---\n\nText.\n"),
         Valid("A [file](file:///a.pdf).\n", options={"refused": ()}),
+        Valid("A [report](s://example.org/a.pdf).\n"),
         Invalid("A [report](javascript:go()).\n", covers=("javascript:go()",), message_id="script"),
         Invalid(
             "[a][b] and [b]\n\n[b]: <JAVA&Tab;script:go()>\n",
@@ -117,6 +119,7 @@ class LinkScheme(Rule):
             covers=("file:///C:/a.pdf", "smb://files/plans"),
             message_id="refused",
         ),
+        Invalid("[a](C://plans/a.pdf)\n", covers=("C://plans/a.pdf",), message_id="drive"),
         Invalid(
             "![A](cid:image001.png@01D)\n", covers=("cid:image001.png@01D",), message_id="refused"
         ),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Fix, Safety
     from profilelint.rules.page.destinations import Destination
 
-_BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]{0,2})(/{1,3})")
+_BEGINNING = pattern(r"([A-Za-z]{1,8})([:;.,]{0,2})(/{1,3})")
 _DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//)|mailto:)", re.IGNORECASE)
 _QUOTES = frozenset("“”„«‘’")
 _QUOTED = pattern(r"[“”„«‘’]((?:https?|mailto):[^“”„«»‘’]++)[“”»‘’]?", re.IGNORECASE)
@@ -29,6 +29,7 @@ _MAIL = pattern(
 _JOINED = pattern(r"https?://[^\s?#]{0,500}?[A-Za-z0-9](?=https?://)", re.IGNORECASE)
 _LETTERS = frozenset("htps")
 _RIGHT = ("http", "https")
+_ENDS = ("s", "ps")
 _FIELDS = ("link", "url", "href")
 
 
@@ -69,6 +70,12 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             message_id="misspelt",
             fixed="[a](https://example.org/), [b](http://example.org/) and "
             "[c](https://example.org/)\n",
+        ),
+        Invalid(
+            "[a](s://example.org/) and [b](ps://example.org/b)\n",
+            covers=("s://", "ps://"),
+            message_id="misspelt",
+            fixed="[a](https://example.org/) and [b](https://example.org/b)\n",
         ),
         Invalid(
             "---\nsite: htps//example.org/\n---\n",
@@ -222,6 +229,8 @@ def _meant(beginning: re.Match[str]) -> str:
     Only words made of the letters of "https" count, so that a folder and other schemes pass.
     """
     word, colon, slashes = beginning[1].lower(), beginning[2], beginning[3]
+    if word in _ENDS:
+        return "https://" if (colon, slashes) == (":", "//") else ""
     if not {"t", "p"} <= set(word) <= _LETTERS or word[0] not in "ht":
         return ""
     if word in _RIGHT:

@@ -38,6 +38,8 @@ _TWO = pattern(r"\S+[ \t]+(?:https?://|www\.)\S+", re.IGNORECASE)
 _SIZE = pattern(r"[^ \t]+([ \t]+=[0-9]*%?x?[0-9]*%?)(?<=[0-9%x])[ \t]*")
 # An address that no space belongs to, without words behind a question mark.
 _CONTACT = pattern(r"(?:mailto|tel|sms):[^?]*", re.IGNORECASE)
+# One with white space behind the scheme alone: it was meant without.
+_APART = pattern(r"(?:mailto|tel|sms):[ \t]+[^ \t?]+", re.IGNORECASE)
 # The rest of an address that a line end breaks, behind which its parenthesis closes.
 _CONTINUED = pattern(
     r"([ \t]*+(?:\r\n?|\n)[ \t>]*+)[^\s()]++(?:[ \t]++(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'))?[ \t]*+\)"
@@ -439,7 +441,8 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
         places = [_moved(space.span(), address.start) for space in spaces]
         if kind == "host" or _CONTACT.fullmatch(text, *address):
             edits = [(place, "") for place in places]
-            return replace_all("Delete the space", edits, "unsafe")
+            apart = _APART.fullmatch(text, *address) is not None
+            return replace_all("Delete the space", edits, "safe" if apart else "unsafe")
         if '"' in text[address.start : address.end]:
             return ()
         edits = [(place, "%20" * (place.end - place.start)) for place in places]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _ENDS = frozenset((".", "!", "?", ":", "。", "！", "？", "：", "।", ""))
 # A tag, a template tag, the mark of a block or of its end, or a bullet without its space.
 _NOT_PROSE = pattern(r"<[/!A-Za-z]|\{[%{<:#]|:::|\$\$|\^\Z|\|[^|\r\n]*\||[*+-](?=[^\s*+-])")
+# Spaces or a backslash before the end of a line break it there: the next one was meant to follow.
+_LINE_BREAK = pattern(r"(?: {2}|\\)(?:\r\n?|\n)\Z")
 # What may stand for the marker of a bullet, before a word.
 _OTHER_MARK = pattern(r"(?:([–—−·→✓✔►~]|\*\*|\.|o)[ \t\u00a0]+|([0-9]{1,2}[.)])[ \t]*)(?=[^\W\d_])")
 _CLOSERS = "\"'”’»*_"
@@ -27,8 +29,8 @@ class BulletWrapped(Rule):
     indent it to the bullet's words or append it to them; if it is a paragraph of its own, leave a
     blank line before it. A sentence between two bullets may be a bullet without its marker, and a
     line that begins with a dash, an arrow or the like one with another. If the sentence above
-    continues, only one reading is possible, and the finding is a hint. Tags and block markers are
-    not checked.
+    continues, only one reading is possible, and the finding is a hint. Tags, block markers and
+    lines that follow a line break (two spaces or a backslash) are not checked.
     """
 
     name = "bullet-wrapped"
@@ -55,6 +57,7 @@ class BulletWrapped(Rule):
         Valid("* Trained 40 clerks.\n</Steps>\n\n* Built a pier.\n:::\n\n* A\n{{< /tab >}}\n"),
         Valid("* Trained 40 clerks.\n*Built a pier.\n"),
         Valid("* Trained 40 clerks.\n^\n* A second list.\n"),
+        Valid("* Trained 40 clerks.  \nThey read tides.\n* Dug a well.\\\nIt is deep.\n"),
         Invalid(
             "* Trained 40 clerks\nof the harbour\nand the market.\n* Built a pier.\n",
             covers=("of the harbour",),
@@ -105,8 +108,11 @@ class BulletWrapped(Rule):
         first = wrapped.lines[0]
         if _NOT_PROSE.match(text, *first) or span_around(context.document.body.opaque, first.start):
             return
+        above = text[wrapped.item.content.start : first.start]
+        if _LINE_BREAK.search(above, len(above) - 4) is not None:
+            return
         # A full stop above may mean that a paragraph was meant.
-        above = text[wrapped.item.content.start : first.start].rstrip()
+        above = above.rstrip()
         ended = above[-1:] in _ENDS
         message_id, indented = "wrapped", True
         if ended and _is_between_bullets(wrapped, text):

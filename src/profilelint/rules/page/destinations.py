@@ -250,7 +250,7 @@ def field_destinations(document: Document) -> list[Destination]:
     """Return the values of the front matter that are addresses, ordinary ones included.
 
     A value is an address if it begins as one with a scheme or a host does; spaces around it do
-    not count. Left out are those with template tags.
+    not count. Left out are those with template tags, and sentences that begin with an address.
     """
     return [
         Destination(value.strip(), False, route)
@@ -367,8 +367,15 @@ def _is_field_address(route: Route, value: str) -> bool:
         _FIELD.match(text) is not None
         and "\n" not in text
         and not holds_template(text)
+        and not (" " in text and _is_sentence(text))
         and _is_near(route)
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether three words or more follow an address and none of them ends it."""
+    words = text.split()
+    return len(words) > 3 and "/" not in words[-1] and "." not in words[-1][:-1]
 
 
 class DestinationRule(Rule):

@@ -26,6 +26,8 @@ _UNSEEN: Final = pattern(
 _UNSEEN_LEADS: Final = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf3", b"\xf4")
 # In prose, whole tags are replaced.
 _TAG: Final = pattern(r"\{[{%]|<(?=[A-Za-z])")
+# Attributes behind a link or a picture, which many programs read.
+_ATTRIBUTES: Final = pattern(r"(?<=[)\]])\{[^{}\r\n]*+\}")
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
@@ -157,13 +159,17 @@ class QuotationMarks(NamedTuple):
 def find_mixed_quotation_marks(context: Context) -> list[QuotationMarks]:
     """Return the quotation marks of the body's prose if there are some of both kinds.
 
-    Behind the beginning of a tag that does not end, straight ones are those of its attributes.
+    Behind the beginning of a tag that does not end, straight ones are those of its attributes, and
+    so they are in braces right behind a link or a picture.
     """
     body = context.document.body
     if not _may_hold_mixed_quotation_marks(body):
         return []
     prose, start = body.prose, body.start
     straight = _outside_tags(_places(_STRAIGHT, prose, start), prose, start)
+    braces = [Span(*found.span()) for found in _ATTRIBUTES.finditer(body.text, start)]
+    if braces:
+        straight = [place for place in straight if span_around(braces, place) is None]
     curly = sorted(_places(_OPENING, prose, start) + _places(_CLOSING, prose, start))
     return [QuotationMarks(straight, curly)] if straight and curly else []
 

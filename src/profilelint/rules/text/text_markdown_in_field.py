@@ -166,6 +166,8 @@ class TextMarkdownInField(Rule):
         marks = list(_marked(context.document, node))
         ends = _end_tags(marks, context.document.text)
         closing = frozenset(ends.values())
+        site = context.site
+        is_shown = use.is_known and not (site is not None and site.has_other_templates)
         names = _named_tags(first.string, context) if "<" in first.string else frozenset()
         for name, span, inner in marks:
             markup = context.document.text[span.start : span.end]
@@ -179,7 +181,7 @@ class TextMarkdownInField(Rule):
                 route=route,
                 part="value",
                 fixes=(
-                    _strip(name, span, inner, end, is_shown=use.is_known)
+                    _strip(name, span, inner, end, is_shown=is_shown)
                     if _keeps_string(context, node, span, end)
                     else ()
                 ),
@@ -264,6 +266,6 @@ def _strip(
             edits.append(Edit(end, ""))
     else:
         edits = [Edit(Span(span.start, inner.start), ""), Edit(Span(inner.end, span.end), "")]
-    # Where no template in the tree prints the field, one of a theme may render it.
+    # Where a theme is not in the tree, or no template in it prints the field, one may render it.
     sure = is_shown and name in {"strong", "underscored", "emphasis", "lined"}
     return (Fix("Delete the marks", tuple(edits), "safe" if sure else "unsafe"),)

@@ -42,6 +42,7 @@ class TextQuotationMark(Rule):
         Valid('这是“新”码头，也叫 "Pier 2"。\n'),
         Valid('点击"订阅"按钮, which is “Subscribe” in English.\n'),
         Valid('The “pier” is open, and the "shed".\n', files={"_config.yml": "title: Piers\n"}),
+        Valid('The “pier” is [open](/pier){title="The pier - new window"}.\n'),
         Invalid(
             'The “pier" is open, and the “shed”.\n',
             covers=('"',),

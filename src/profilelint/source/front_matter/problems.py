@@ -36,8 +36,12 @@ def duplicate_key(key: str, span: Span, first: Span, route: Route) -> Problem:
     )
 
 
+# Around the words of a comment in Markdown, which is a definition that nothing refers to.
+_BRACKETS = ("()", '""', "''")
+
+
 def other_comment(text: str, span: Span) -> Problem:
-    """Return the problem of a line that is a comment in HTML, JavaScript or CSS.
+    """Return the problem of a line that is a comment in HTML, JavaScript, CSS or Markdown.
 
     ``span`` covers the line without the white space around it. YAML and TOML know comments
     that begin with "#" alone.
@@ -45,7 +49,11 @@ def other_comment(text: str, span: Span) -> Problem:
     line = text[span.start : span.end]
     inner = line.removeprefix("<!--").removeprefix("//").removeprefix("/*")
     fixes: tuple[Fix, ...] = ()
-    if line.startswith("//") or line.endswith("-->" if line[0] == "<" else "*/"):
+    if line[0] == "[":
+        inner = line.partition("#")[2].strip()
+        inner = inner[1:-1] if inner[:1] + inner[-1:] in _BRACKETS else inner
+        fixes = (Fix('Begin it with "#"', (Edit(span, f"# {inner}"),), "unsafe"),)
+    elif line.startswith("//") or line.endswith("-->" if line[0] == "<" else "*/"):
         if not line.startswith("//"):
             inner = inner.removesuffix("-->").removesuffix("*/")
         fixes = (Fix('Begin it with "#"', (Edit(span, f"# {inner.strip()}"),), "unsafe"),)

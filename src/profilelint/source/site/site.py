@@ -325,6 +325,11 @@ class Site:
 
         return self.templates.shows(field) if self.templates is not None else UNKNOWN
 
+    @property
+    def has_other_templates(self) -> bool:
+        """Return whether a theme or module that is not at hand may show fields, too."""
+        return False
+
     def escapes_fields(self, path: str) -> bool:
         """Return whether what prints the fields of a page is known to show tags in them as text.
 

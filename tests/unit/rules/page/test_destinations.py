@@ -110,6 +110,21 @@ def test_a_definition_is_one_destination_of_several_links() -> None:
     assert not second.others
 
 
+@pytest.mark.parametrize(
+    ("value", "is_address"),
+    [
+        ("https://example.org shows the tides.", False),
+        ("www.example.org/b makes charts of harbours", False),
+        ("https://example.org/plan of the pier.pdf", True),
+        ("https://example.org/a b c/d", True),
+        ("https://blue coast.example", True),
+    ],
+)
+def test_sentences_of_front_matter(value: str, is_address: bool) -> None:
+    found = field_destinations(context(f"---\na: {value}\n---\n").document)
+    assert bool(found) is is_address
+
+
 def test_addresses_of_front_matter() -> None:
     text = (
         "---\na: https://example.org/\nb: [HTTP://B.example, c]\nd: {e: //f.example}\n"

@@ -9,7 +9,7 @@ and 60.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
@@ -20,9 +20,12 @@ Resolved: TypeAlias = (
 )
 """A value and, if something is wrong with it, the id of the message about that."""
 
+TRUTH_WORDS: Final = frozenset(("yes", "no", "on", "off"))
+"""Words in small letters that YAML 1.1 takes for true or false."""
+
 _TRUTH = {
     spelling: (spelling, "truth")
-    for word in ("yes", "no", "on", "off")
+    for word in sorted(TRUTH_WORDS)
     for spelling in (word, word.capitalize(), word.upper())
 }
 WORDS: dict[str, Resolved] = {

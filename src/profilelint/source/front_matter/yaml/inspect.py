@@ -31,6 +31,8 @@ _ALIAS = pattern(r"\*([^\s,\[\]{}]+)")
 # Spaces of other kinds that were meant to indent a key, and the wide colon after one.
 _WIDE = pattern("([\xa0\u2000-\u200a\u202f\u3000]+)(?=\\w)|[\\w-]+(\uff1a)")
 _TAG = pattern(r"![^\s,\[\]{}]*")
+# Names that definitions get in Markdown which are comments; in YAML, they are lists.
+_COMMENT_KEYS = frozenset(("[//]", "[comment]"))
 _CORE = "tag:yaml.org,2002:"
 _TRUE = frozenset(("yes", "on"))
 
@@ -70,6 +72,12 @@ class _Inspection:
                         route,
                         "value",
                         text=shortened(self._text[template.start : template.end]),
+                    )
+                    continue
+                if written in _COMMENT_KEYS and self._text.startswith(": #", span.end):
+                    problem = other_comment(self._text, self._line(span))
+                    self.problems.append(
+                        problem._replace(route=route, part="key", severity=Severity.WARNING)
                     )
                     continue
                 self._add(

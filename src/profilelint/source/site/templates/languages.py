@@ -58,7 +58,8 @@ class JekyllLiquid:
         if first == "include":
             return extended(parameters.get(rest[0], NONE), rest[1:]) if rest else NONE
         if first == "site":
-            is_page = rest and (rest[0] in self._PAGES or self._is_collection(rest[0]))
+            # Without a key that is written out, it is a collection named by a variable.
+            is_page = not rest or rest[0] in self._PAGES or self._is_collection(rest[0])
             return PAGE if is_page else NONE
         if first == "paginator":
             return PAGE

@@ -39,6 +39,7 @@ def shown(field: str, layout: str, **others: str) -> Shown:
         ),
         ("{% for each in site.posts %}{{ each.title | markdownify }}{% endfor %}", "title"),
         ("{% for each in paginator.posts %}{{ each.title | markdownify }}{% endfor %}", "title"),
+        ("{% for each in site[name] %}{{ each.title | markdownify }}{% endfor %}", "title"),
         ("{{ some.title | markdownify }}", "promos.title"),
         ("{{ page.lead | default: page.summary | markdownify }}", "summary"),
     ],
@@ -99,6 +100,13 @@ def test_fields_that_are_handed_to_includes() -> None:
     card = "{% include box.html text=include.promo.title %}"
     layout = "{% for p in page.promos %}{% include card.html promo=p %}{% endfor %}"
     assert shown("promos.title", layout, card=card, box=box) == MARKDOWN
+
+
+@pytest.mark.parametrize("ending", ["html", "htm", "liquid", "ext", "inc", "tpl"])
+def test_endings_of_includes(ending: str) -> None:
+    include = {f"_includes/list.{ending}": "{{ page.summary | markdownify }}"}
+    tree = TextTree({"_config.yml": "", **include})
+    assert Sites(tree).of("about.md").shows(["summary"]) == MARKDOWN
 
 
 def test_collections_by_their_folders_and_by_the_settings() -> None:

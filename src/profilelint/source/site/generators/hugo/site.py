@@ -41,16 +41,22 @@ class HugoSite(HugoLayout):
         return Templates(self.tree, folders, {}, others=(".html",), ignores_case=True)
 
     @cached_property
+    def has_other_templates(self) -> bool:
+        """Return whether a theme or module that is not at hand may show fields, too."""
+        theme = self.settings.get("theme")
+        wanted = set(map(str, theme if isinstance(theme, list) else [theme] if theme else []))
+        themes = self.tree.names(f"{self._prefix}themes")
+        return "module" in self.settings or not wanted.issubset(themes)
+
+    @cached_property
     def shortcodes(self) -> frozenset[str] | None:
         """Return those of the site and of its themes; None if a theme or module is not at hand.
 
         Not among them are those that Hugo has itself (https://gohugo.io/shortcodes/).
         """
-        theme = self.settings.get("theme")
-        wanted = set(map(str, theme if isinstance(theme, list) else [theme] if theme else []))
-        themes = self.tree.names(f"{self._prefix}themes")
-        if "module" in self.settings or not wanted.issubset(themes):
+        if self.has_other_templates:
             return None
+        themes = self.tree.names(f"{self._prefix}themes")
         bases = [self._prefix, *(f"{self._prefix}themes/{name}/" for name in themes)]
         return frozenset(
             name.partition(".")[0]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from profilelint.source.site.references import References
     from profilelint.source.site.templates.templates import Templates
 
+# An include may have any ending; ".ext" is how Jekyll's own messages write it.
+_ENDINGS_OF_TEMPLATES = (".html", ".htm", ".liquid", ".ext", ".inc", ".tpl")
+
 
 class JekyllSite(JekyllLayout):
     """What Jekyll makes of the files of a site."""
@@ -29,8 +32,14 @@ class JekyllSite(JekyllLayout):
         names = self.tree.names(
             join_path(self.source_folder, folder_of(self.settings, "layouts_dir") or "_layouts")
         )
-        themed = "theme" in self.settings or "remote_theme" in self.settings
-        return frozenset(name.partition(".")[0] for name in names) if names and not themed else None
+        if not names or self.has_other_templates:
+            return None
+        return frozenset(name.partition(".")[0] for name in names)
+
+    @property
+    def has_other_templates(self) -> bool:
+        """Return whether a theme may show fields, too."""
+        return "theme" in self.settings or "remote_theme" in self.settings
 
     @cached_property
     def templates(self) -> Templates:
@@ -49,7 +58,7 @@ class JekyllSite(JekyllLayout):
             join_path(source, folder_of(self.settings, key) or default)
             for key, default in (("layouts_dir", "_layouts"), ("includes_dir", "_includes"))
         ]
-        languages = {".html": liquid, ".htm": liquid, ".liquid": liquid}
+        languages = dict.fromkeys(_ENDINGS_OF_TEMPLATES, liquid)
         return Templates(self.tree, [*folders, source], languages, underscored=False)
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
