@@ -230,6 +230,10 @@ ONE_FAULT = {
     "TOML date": ("+++\na = 2024-02-31\n+++\n", "date-impossible", "date", "2024-02-31", 2),
     "TOML quote": ("+++\na = 'b\nc = 1\n+++\n", "file-open-quote", "unclosed", "'b", 2),
     "TOML item": ("+++\na = [one two, 3]\n+++\n", "file-syntax", "toml-quotes", "one two", 2),
+    "TOML comma": ('+++\na = ["b" "c"]\n+++\n', "file-syntax", "comma-after", '"b"', 2),
+    "TOML comma, lines": ("+++\na = [\n1\n2,\n]\n+++\n", "file-syntax", "comma-after", "1", 3),
+    "TOML bracket, key": ("+++\na = [1\n'c' = 1\n+++\n", "file-syntax", "open-bracket", "[1", 2),
+    "TOML bracket, table": ("+++\na = [1\n[b]\n+++\n", "file-syntax", "open-bracket", "[1", 2),
     "TOML curly": ("+++\na = [“b”, “c”] # d\n+++\n", "file-syntax", "curly-quote", "“b”", 2),
     "TOML long number": (
         "+++\na = 9_007_199_254_740_993\n+++\n",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from profilelint.model.finding import Edit, Fix, Location, Problem, Related
+from profilelint.model.finding import Edit, Fix, Location, Problem, Related, Span
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Param, Route, Span
+    from profilelint.model.finding import Param, Route
 
 _SHOWN = 60
 TRUTH: Final = {
@@ -92,3 +92,10 @@ def impossible_date(message_id: str, span: Span, written: str, route: Route) -> 
 def shortened(text: str) -> str:
     """Return a text as a message quotes it: the beginning, if it is long."""
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def missing_comma(text: str, item: Span) -> Problem:
+    """Return the problem of an item in brackets that has no comma between it and the next one."""
+    fix = Fix("Insert a comma", (Edit(Span(item.end, item.end), ","),), "unsafe")
+    value = shortened(text[item.start : item.end])
+    return Problem("file-syntax", "comma-after", item, {"value": value}, fixes=(fix,))

@@ -12,6 +12,7 @@ from profilelint.source.front_matter.problems import (
     COMMENT_SIGNS,
     Unreadable,
     duplicate_key,
+    missing_comma,
     other_comment,
     shortened,
 )
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"[ \t]*")
 _BETWEEN = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
+# What items of arrays begin with, apart from words.
+_ITEMS = ('"', "'", "[", "{", *"0123456789-")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _YAML_KEY = re.compile(r"([A-Za-z0-9_-]+)[ \t]*:(?=[ \t]|\Z)")
 
@@ -196,9 +199,22 @@ class Tables:
             if self._text.startswith(",", self._at, self._end):
                 self._at += 1
             elif not self._text.startswith("]", self._at, self._end):
+                if self._is_item(route, depth):
+                    raise Unreadable(missing_comma(self._text, value.span))
                 break
         line = Span(start, line_end(self._text, start, self._end))
         raise refusal("open-bracket", line, sign="[", closing="]")
+
+    def _is_item(self, route: Route, depth: int) -> bool:
+        """Return whether another item of an array stands here, and not a key or a table."""
+        if not self._text.startswith(_ITEMS, self._at, self._end):
+            return False
+        try:
+            self._value(route, depth + 1)
+        except Unreadable:
+            return False
+        self._skip()
+        return self._text.startswith((",", "]"), self._at, self._end)
 
     def _inline(self, route: Route, depth: int) -> Mapping:
         start = self._at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
-from profilelint.source.front_matter.problems import shortened
+from profilelint.source.front_matter.problems import missing_comma, shortened
 from profilelint.source.front_matter.yaml.faults import curly_members
 from profilelint.source.front_matter.yaml.quotes import end_of_quote
 
@@ -54,7 +54,7 @@ def flow_fault(text: str, span: Span) -> Problem | None:
             item, line, is_value = None, None, char == ":"
             at += 1
         elif item is not None:
-            return _missing_comma(text, item)
+            return missing_comma(text, item)
         elif char in _PAIRS:
             opened.append(at)
             line, is_value = None, False
@@ -72,21 +72,14 @@ def flow_fault(text: str, span: Span) -> Problem | None:
             if is_value and _COLON.match(text, plain.end(), last):
                 whole = _WHOLE_VALUE.fullmatch(plain[0].rstrip())
                 if whole is not None and line is None:
-                    return _missing_comma(text, Span(at, at + len(whole[1])))
+                    return missing_comma(text, Span(at, at + len(whole[1])))
                 if line is not None and _KEY.fullmatch(plain[0].rstrip()):
-                    return _missing_comma(text, line)
+                    return missing_comma(text, line)
             line = Span(at, at + len(plain[0].rstrip())) if is_value else None
             at = plain.end()
     if opened and comment is not None:
         return Problem("file-syntax", "hidden-bracket", comment, {"text": _written(text, comment)})
     return None
-
-
-def _missing_comma(text: str, item: Span) -> Problem:
-    fix = Fix("Insert a comma", (Edit(Span(item.end, item.end), ","),), "unsafe")
-    return Problem(
-        "file-syntax", "comma-after", item, {"value": _written(text, item)}, fixes=(fix,)
-    )
 
 
 def _written(text: str, span: Span) -> str:
