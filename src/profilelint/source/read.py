@@ -9,6 +9,7 @@ from profilelint.model.document import Document, FrontMatter
 from profilelint.model.finding import Problem, Span
 from profilelint.source.files.decode import decode, repair
 from profilelint.source.front_matter.fences import (
+    UNOPENED,
     after_bare_fields,
     body_without_block,
     fence_problem,
@@ -83,7 +84,7 @@ def _read(
     if block is None:
         # In a file of the wrong encoding a missing fence is only a consequence.
         start = body_without_block(text, fence_problems[0])
-        if fence_problems[0].message_id in ("late", "missing", "unopened"):
+        if fence_problems[0].message_id in ("late", "missing", *UNOPENED):
             fence_problems, start = _as_flavor(text, fence_problems, start, flavor)
         return Document(path, text, None, start, problems or fence_problems, parse, flavor)
     content = block.content
@@ -109,7 +110,7 @@ def _as_flavor(
     from profilelint.source.markdown.flavor import flavor_named
 
     declared = flavor_named(flavor)
-    if problems[0].message_id == "unopened":
+    if problems[0].message_id in UNOPENED:
         return ([] if declared.opens_bare else problems), start
     if declared.bare_fields and (end := after_bare_fields(text)):
         return [], end

@@ -44,6 +44,10 @@ class EmbedAddressAmbiguity(Rule):
             'the host is written in an unusual way, so browsers open "{host}" but other programs '
             'may not: write "{host}"'
         ),
+        "letters": (
+            "the host has a letter of another alphabet that only looks like a Latin one, so it is "
+            'another host than readers see: write "{host}"'
+        ),
         "quote": (
             'the quotation mark after "{address}" is missing, so the address goes on to the next '
             "one: write it"
@@ -81,6 +85,11 @@ class EmbedAddressAmbiguity(Rule):
             '<a href="https://2130706433/">Page</a>\n',
             covers=("https://2130706433/",),
             message_id="host",
+        ),
+        Invalid(
+            '<a href="https://ex\u0430mple.org/">Page</a>\n',
+            covers=("https://ex\u0430mple.org/",),
+            message_id="letters",
         ),
     )
 

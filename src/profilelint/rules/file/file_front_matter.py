@@ -40,6 +40,9 @@ class FileFrontMatter(ProblemRule):
         "unopened": (
             'the fields above "---" have no opening line: write a line "---" before the first one'
         ),
+        "unopened-toml": (
+            'the fields above "+++" have no opening line: write a line "+++" before the first one'
+        ),
         "unclosed": 'the front matter is not closed: write a line "{fence}" after its last field',
         "unclosed-brace": 'the front matter is not closed: write a line "}}" after its last field',
         "fence": '"{found}" is too long to open or close the front matter: write "{fence}"',
@@ -101,6 +104,7 @@ class FileFrontMatter(ProblemRule):
         Invalid("\ufeffText alone.\n", ("",), "missing"),
         Invalid("", ("",), "empty", path="_posts/a.md", files={"_config.yml": ""}),
         Invalid("\ufefftitle: One\ntags:\n- a\n---\nText.\n", ("",), "unopened"),
+        Invalid('\ufefftitle = "One"\ndate = 2026-01-31\n+++\nText.\n', ("",), "unopened-toml"),
         Invalid("---\ntitle: One\n\nText.\n", ("---",), "unclosed"),
         Invalid('{\n  "title": "One",\n\nText.\n', ("{",), "unclosed-brace"),
         Invalid(

@@ -22,7 +22,8 @@ class LinkAddressAmbiguity(DestinationRule):
     A backslash, a tab, the wrong number of slashes or a host written as a number lead browsers to
     one host and the programs that check links to another. Such addresses are used to deceive; if
     one is a typing error, the link works for some readers only. Write the address as the browser
-    shows it. The words of a link name no other site than the one that it opens.
+    shows it. The words of a link name no other site than the one that it opens, and no host mixes
+    Latin letters with Cyrillic or Greek ones that look like them.
     "embed-address-ambiguity" checks links in raw HTML.
     """
 
@@ -54,6 +55,10 @@ class LinkAddressAmbiguity(DestinationRule):
         "host": (
             'the host is written in an unusual way, so browsers open "{host}" but other programs '
             'may not: write "{host}"'
+        ),
+        "letters": (
+            "the host has a letter of another alphabet that only looks like a Latin one, so it is "
+            'another host than readers see: write "{host}"'
         ),
         "doi": '"{doi}" is a DOI and not a site: write "https://doi.org/{doi}"',
     }
@@ -91,6 +96,12 @@ class LinkAddressAmbiguity(DestinationRule):
             "[a](https://2130706433/) and [b](https://ex%61mple.org/)\n",
             covers=("https://2130706433/", "https://ex%61mple.org/"),
             message_id="host",
+        ),
+        Valid("[a](https://при\u043cер.рф/) [b](https://\u0430\u0431c.example/)\n"),
+        Invalid(
+            "[a](https://ex\u0430mple.org/) <https://\u03bfne.example:80/>\n",
+            covers=("https://ex\u0430mple.org/", "https://\u03bfne.example:80/"),
+            message_id="letters",
         ),
         Invalid(
             "[a](https://10.31219/osf.io/k3bfn)\n",

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.page.address import bare, read_address
+from profilelint.rules.page.letters import LOOKS
 
 if TYPE_CHECKING:
     from typing import Final
@@ -28,13 +29,14 @@ _SPLIT = pattern(
 )
 _SLASHES: Final = 2
 
-AmbiguityKind: TypeAlias = Literal["backslash", "user", "control", "slashes", "host"]
+AmbiguityKind: TypeAlias = Literal["backslash", "user", "control", "slashes", "host", "letters"]
 
 
 class Ambiguity(NamedTuple):
     """What is read in two ways, and the host that browsers open, without its port.
 
-    The host is empty where browsers open a page of the site itself.
+    The host is empty where browsers open a page of the site itself. For ``letters`` it is programs
+    and readers who disagree, and the host is the one that readers see.
     """
 
     kind: AmbiguityKind
@@ -73,6 +75,18 @@ def find_ambiguity(url: str) -> Ambiguity | None:
         kind = "host"
     elif "@" in authority:
         kind = "user"
+    elif (seen := _seen(host)) != host:
+        return Ambiguity("letters", seen)
     else:
         return None
     return Ambiguity(kind, opened)
+
+
+def _seen(host: str) -> str:
+    """Return a host as readers see it, if parts of it mix Latin letters with some that look so."""
+    labels = host.split(".")
+    for index, label in enumerate(labels):
+        latin = "".join(LOOKS.get(letter, letter) for letter in label)
+        if latin.isascii() and any("a" <= letter.lower() <= "z" for letter in label):
+            labels[index] = latin
+    return ".".join(labels)

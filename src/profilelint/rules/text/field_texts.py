@@ -47,13 +47,13 @@ _MAY_HOLD: Final = Prefilter(
     r"(?i:to be |untitled)",
     rf"\[{BEGINNINGS}",
 )
-_DOUBLED: Final = tuple(
-    f" {word} {word} "
-    for word in (
-        *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it"),
-        *("of", "on", "or", "our", "the", "this", "to", "we", "with"),
-    )
+# The bracket may be that of a list.
+_OPENS: Final = Prefilter(rf"\[{BEGINNINGS}")
+_SMALL_WORDS: Final = (
+    *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it"),
+    *("of", "on", "or", "our", "the", "this", "to", "we", "with"),
 )
+_DOUBLED: Final = Prefilter(f" (?:{'|'.join(f'{word} {word}' for word in _SMALL_WORDS)}) ")
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
     (
@@ -109,8 +109,10 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     if not _MAY_HOLD.may_match(document.text):
         return []
     read = _read_values(document)
-    if read is not None and not any(map(_keeps_place, read)):
-        return []
+    if read is not None:
+        is_likely = _OPENS.may_match(document.text) or _MAY_HOLD.may_match("\n".join(read))
+        if not (is_likely and any(map(_keeps_place, read))):
+            return []
     found = []
     for route, scalar in read_texts(document):
         value = str(scalar.value).strip()
@@ -174,13 +176,7 @@ def may_hold_equal_words(document: Document) -> bool:
     It is these that are doubled by mistake, nearly always: to compare all words takes too long.
     """
     read = _read_values(document)
-    if read is None:
-        return True
-    text = " ".join(read)
-    for words in _DOUBLED:  # noqa: SIM110 - a generator takes longer than the whole loop
-        if words in text:
-            return True
-    return False
+    return read is None or _DOUBLED.may_match(" ".join(read))
 
 
 def read_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:

@@ -10,6 +10,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import ASCII_LETTERS
 from profilelint.rules.api import finder
+from profilelint.rules.page.letters import CYRILLIC, LOOKS
 from profilelint.rules.page.parts import utf8
 from profilelint.rules.text.field_texts import written_texts
 
@@ -19,14 +20,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
     from profilelint.rules.api import Context
 
-# Unicode Technical Standard 39 (confusables), as far as fonts draw both letters alike.
-_CYRILLIC: Final = dict(
-    zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝ", "ABESIJKMHOPCTYXaesijopcyxhdqw", strict=True)
-)
-_GREEK: Final = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ", "ABEZHIKMNOPTYXovc", strict=True))
-_LOOKS: Final = {**_CYRILLIC, **_GREEK}
-_ALIKE: Final = frozenset(_LOOKS)
-_LEADS: Final = sorted({letter.encode()[:1] for letter in _LOOKS})
+_ALIKE: Final = frozenset(LOOKS)
+_LEADS: Final = sorted({letter.encode()[:1] for letter in LOOKS})
 # All letters of a word's kinds become one, by their first bytes in UTF-8: L for Latin, O for other.
 _FOLLOWING: Final = bytes(range(0x80, 0xC0))
 _LATIN: Final = frozenset((*ASCII_LETTERS.encode(), *range(0xC3, 0xCA)))
@@ -107,14 +102,14 @@ def _mixed(text: str, span: Span, route: Route) -> Iterator[MixedWord]:
         # Where other letters than lookalikes are among them, the word joins two: "IT-отдел".
         if not odd or not _ALIKE.issuperset(odd) or 2 * len(odd) > len(word):
             continue
-        latin = "".join(_LOOKS.get(letter, letter) for letter in word)
+        latin = "".join(LOOKS.get(letter, letter) for letter in word)
         is_short = 2 * len(odd) == len(word)
         if is_short and (len(word) > 2 or not _SHORT.fullmatch(latin)):
             continue
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if before in _TECHNICAL or after in _TECHNICAL:
             continue
-        script = "Cyrillic" if odd[0] in _CYRILLIC else "Greek"
+        script = "Cyrillic" if odd[0] in CYRILLIC else "Greek"
         # Languages with another alphabet put endings on names in Latin letters: "iPhone" + "а".
         is_ending = word[-1] in odd and len(odd) == 1 and word not in (word.lower(), word.upper())
         if (is_short or is_ending) and _has_words(script, text):

@@ -7,7 +7,7 @@ place, which is found here. Lines end at LF, CR or CRLF.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.text import line_start, newline_of
@@ -81,9 +81,15 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
         # "Note: …" below a line that parts the text is none unless a fence closes it.
         if _end_of_fields(text, fence.end(), 1) or re.compile(_NAME).match(text, fence.end()):
             return None, [fence_problem("late", _run_of_signs(text, fence.start()))]
-    return None, [
-        fence_problem("unopened" if _end_of_fields(text, 0, 2) else "missing", Span(0, 0))
-    ]
+    end = _end_of_fields(text, 0, 2)
+    if not end:
+        return None, [fence_problem("missing", Span(0, 0))]
+    is_toml = text[:end].rstrip().endswith("+++")
+    return None, [fence_problem("unopened-toml" if is_toml else "unopened", Span(0, 0))]
+
+
+UNOPENED: Final = ("unopened", "unopened-toml")
+"""The messages for fields that only a closing fence follows."""
 
 
 def has_opening(text: str) -> bool:
@@ -99,7 +105,7 @@ def body_without_block(text: str, problem: Problem) -> int:
     """
     if problem.message_id == "missing":
         return 0
-    if problem.message_id == "unopened":
+    if problem.message_id in UNOPENED:
         return _end_of_fields(text, 0, 2)
     start = problem.span.end
     if problem.message_id == "closing-text":
