@@ -22,7 +22,8 @@ class FileConflict(Rule):
     Otherwise the site shows both versions and the marks; in front matter, they make the fields
     unreadable.
 
-    A line of these that was left alone is reported if it names a branch or commit.
+    A line of these that was left alone is reported if it names a commit or the main branch; the
+    line that parts the versions is reported with the one above or below them.
 
     Nothing else is reported within a conflict, because one of the versions will be deleted.
     Examples in code are ignored.
@@ -45,6 +46,11 @@ class FileConflict(Rule):
         Invalid(
             "One pier.\n\n>>>>>>> 3f2a1bc\n\nTwo piers.\n<<<<<<< HEAD\n",
             (">>>>>>> 3f2a1bc", "<<<<<<< HEAD"),
+            "mark",
+        ),
+        Invalid(
+            "It is open.\n=======\nIt is shut.\n>>>>>>> opening-hours\n",
+            ("=======", ">>>>>>> opening-hours"),
             "mark",
         ),
         Invalid(

@@ -23,6 +23,9 @@ _LONE: Final = pattern(
     r"(?<![^\r\n])(?:<{7}|>{7}) (?:[0-9a-f]{7,40}(?: \([^\r\n]{1,200}\))?|HEAD|main|master"
     r"|(?:origin|upstream)/[\w./-]{1,80}|Updated upstream|Stashed changes)(?![^\r\n])"
 )
+# With the line that parts two versions below or above it, a mark may name any branch.
+_NAMED: Final = pattern(r"(?<![^\r\n])(?:<{7}|>{7}) [^\s<>][^\r\n]{0,200}(?![^\r\n])")
+_PARTING: Final = pattern(r"(?<![^\r\n])={7}(?![^\r\n])")
 # Prettier takes the last mark for a quotation within quotations and puts spaces between its signs;
 # it takes the others for text, and indents them below a list item.
 _MARK = pattern(
@@ -71,22 +74,35 @@ def find_merge_conflicts(context: Context) -> list[MergeConflict]:
 
 @finder("lone_conflict_mark", of="body")
 def find_lone_conflict_marks(context: Context) -> list[Span]:
-    """Return the opening and closing marks in the body that name a commit or branch, if no others.
+    """Return the marks in the body that are no whole conflict, if no others are.
 
-    Somebody resolved the conflict and forgot one of its lines.
+    Somebody resolved the conflict and forgot some of its lines: an opening or closing mark that
+    names a commit or the main branch, or one that names any, and the line that parts the versions.
     """
     document = context.document
     text = document.text
     if not _MAY_OPEN_OR_CLOSE.may_match(text):
         return []
-    marks = [
-        Span(*mark.span())
-        for mark in _LONE.finditer(text, document.body_start)
-        if not _is_verbatim(document, mark.start())
-    ]
+    marks = _marks(document, _LONE)
+    if not marks:
+        named = _marks(document, _NAMED)
+        parting = _marks(document, _PARTING) if named else []
+        if parting and any(
+            (mark < parting[-1]) if text[mark.start] == "<" else (mark > parting[0])
+            for mark in named
+        ):
+            marks = sorted((*named, *parting))
     if not marks or find_merge_conflicts(context):
         return []
     return marks
+
+
+def _marks(document: Document, marks: re.Pattern[str]) -> list[Span]:
+    return [
+        Span(*mark.span())
+        for mark in marks.finditer(document.text, document.body_start)
+        if not _is_verbatim(document, mark.start())
+    ]
 
 
 def _is_conflict(marks: list[re.Match[str]]) -> bool:
