@@ -39,7 +39,7 @@ def render_vocabulary(
     if terms.is_open:
         lines.append("open: true # other values are right too, unless they are nearly one of these")
     else:
-        lines.append("implied: true # other values are warnings; delete this once they are errors")
+        lines.append("implied: true # other values are warnings; without this line, errors")
     lines.append("terms:")
     kept = sorted((v for v in terms.counts if v not in suspects), key=lambda v: (v.casefold(), v))
     for value in kept:

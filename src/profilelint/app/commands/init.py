@@ -12,7 +12,7 @@ from profilelint.app.long_work import told_if_interrupted, work_bar
 from profilelint.app.new_files import existing_files, write_new
 from profilelint.app.output import write_lines
 from profilelint.config.model import Config, ConfigError, Selection
-from profilelint.source.files.file import checkout_of
+from profilelint.source.files.file import checkout_of, folder_inside, lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,6 +54,10 @@ def run(options: Options) -> int:
     root = os.path.abspath(options.path)
     if not os.path.isdir(root):
         raise ConfigError(f'there is no folder "{options.path}"')
+    if lies_in(root, os.getcwd()) and folder_inside(os.getcwd(), root) is None:
+        raise ConfigError(
+            f'"{options.path}" is a link to a folder outside this one: start profilelint init there'
+        )
     registry = load_registry()
     today = date.today().isoformat()  # noqa: DTZ011 - the editor's own day counts, not UTC's
     if not options.force:

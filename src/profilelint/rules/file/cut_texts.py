@@ -9,7 +9,6 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import plain_scalars
-from profilelint.source.front_matter.yaml.core import TRUTH_WORDS
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -73,6 +72,8 @@ def find_cut_texts(context: Context) -> list[CutText]:
 
 
 def _is_text(value: object) -> bool:
+    from profilelint.source.front_matter.yaml.core import TRUTH_WORDS
+
     return (
         isinstance(value, str)
         and value.lower() not in TRUTH_WORDS

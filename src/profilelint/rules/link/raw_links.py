@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from profilelint.model.finding import Span
@@ -15,6 +16,8 @@ from profilelint.rules.page.link_marks import link_marks
 from profilelint.rules.page.parts import blocks_around, span_around
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
@@ -102,7 +105,7 @@ def find_raw_links(context: Context) -> list[RawLink]:
             for match in _PLACEHOLDER.finditer(body.prose, body.start)
         ]
     if _MAY_HOLD_STRAY.may_match(text) and (
-        _may_be_stray("))", "()", text) or _may_be_stray("[[", "[]", text)
+        _is_uneven(text, "))", "()") or _is_uneven(text[::-1], "[[", "[]")
     ):
         found += _stray_marks(body)
     matches: list[tuple[RawKind, re.Match[str]]] = []
@@ -157,17 +160,19 @@ def _lost_pictures(body: Body) -> list[RawLink]:
     return found
 
 
-def _may_be_stray(twice: str, pair: str, text: str) -> bool:
-    """Return whether a line has two such marks next to each other, and more of one than of two."""
-    opening, closing = pair[0], pair[1]
+def _is_uneven(text: str, twice: str, pair: str) -> bool:
+    """Return whether a line has two marks next to each other, and up to them more of one kind."""
+    start = balance = 0
     place = text.find(twice)
     while place >= 0:
-        first, last = text.rfind("\n", 0, place) + 1, place + len(twice)
-        if twice[0] == opening:
-            end = text.find("\n", place)
-            first, last = place, end if end >= 0 else len(text)
-        if text.count(opening, first, last) != text.count(closing, first, last):
+        line_end = text.rfind("\n", start, place)
+        if line_end >= 0:
+            start, balance = line_end, 0
+        end = place + len(twice)
+        balance += text.count(pair[0], start, end) - text.count(pair[1], start, end)
+        if balance:
             return True
+        start = end
         place = text.find(twice, place + 1)
     return False
 
@@ -175,50 +180,62 @@ def _may_be_stray(twice: str, pair: str, text: str) -> bool:
 def _stray_marks(body: Body) -> list[RawLink]:
     """Return the parentheses and brackets right beside links that belong to no others."""
     text = body.text
+    links = [link for link in (*body.links, *body.images) if link.kind == "inline"]
     beside: list[tuple[RawKind, int]] = []
-    for link in body.links:
-        if link.kind == "inline":
-            start, end = link.span
-            if text[end : end + 1] == ")":
-                beside.append(("parenthesis", end))
-            if text[start - 1 : start] == "[" and text[start - 2 : start - 1] != "\\":
-                beside.append(("bracket", start - 1))
+    for link in links:
+        start, end = link.span
+        if not link.image and text[end : end + 1] == ")":
+            beside.append(("parenthesis", end))
+        if (
+            not link.image
+            and text[start - 1 : start] == "["
+            and text[start - 2 : start - 1] != "\\"
+        ):
+            beside.append(("bracket", start - 1))
+    addresses = sorted(Span(link.text_span.end + 1, link.span.end) for link in links)
+    in_blocks: dict[Span, dict[int, RawKind]] = {}
     blocks = blocks_around(body, [place for _, place in beside])
-    found: list[RawLink] = []
     for (kind, place), block in zip(beside, blocks, strict=True):
         if block is not None:
-            prose = _without_addresses(body, block)
-            place_in_block = place - block.start
-            if kind == "parenthesis":
-                stray = _open(prose[:place_in_block], "(（", ")）") == 0
-            else:
-                # Read from the end, a bracket that closes is one that opens.
-                stray = _open(prose[:place_in_block:-1], "]", "[") == 0
-            if stray:
-                found.append(RawLink(kind, Span(place, place + 1)))
+            in_blocks.setdefault(block, {})[place] = kind
+    found: list[RawLink] = []
+    for block, kinds in in_blocks.items():
+        prose = _without(addresses, body, block)
+        # Read from the end, a bracket that closes is one that opens.
+        ends = {*_closing_none(prose, block.start, "(（", ")）")}
+        openings = {block.end - 1 - place for place in _closing_none(prose[::-1], 0, "]", "[")}
+        found += [
+            RawLink(kind, Span(place, place + 1))
+            for place, kind in kinds.items()
+            if place in (ends if kind == "parenthesis" else openings)
+        ]
     return found
 
 
-def _without_addresses(body: Body, block: Span) -> str:
-    """Return the prose of a block without the parentheses around the addresses of its links."""
-    prose = body.prose[block.start : block.end]
-    for link in (*body.links, *body.images):
-        start, end = link.span
-        if link.kind == "inline" and block.start <= start and end <= block.end:
-            first, last = link.text_span.end + 1 - block.start, end - block.start
-            prose = prose[:first] + "\0" * (last - first) + prose[last:]
-    return prose
+def _without(addresses: list[Span], body: Body, block: Span) -> str:
+    """Return the prose of a block without addresses, which are in order and each in parentheses."""
+    pieces = []
+    place = block.start
+    for start, end in addresses[bisect_left(addresses, Span(block.start, 0)) :]:
+        if start >= block.end:
+            break
+        if place <= start and end <= block.end:
+            pieces += [body.prose[place:start], "\0" * (end - start)]
+            place = end
+    return "".join([*pieces, body.prose[place : block.end]])
 
 
-def _open(text: str, opening: str, closing: str) -> int:
-    """Return how many marks of a text are open at its end; what closes none does not count."""
+def _closing_none(text: str, start: int, opening: str, closing: str) -> Iterator[int]:
+    """Yield where marks of a text stand that close none; ``start`` is where it begins."""
     depth = 0
-    for mark in text:
+    for place, mark in enumerate(text, start):
         if mark in opening:
             depth += 1
-        elif mark in closing and depth:
-            depth -= 1
-    return depth
+        elif mark in closing:
+            if not depth:
+                yield place
+            else:
+                depth -= 1
 
 
 def _before_next(text: str, start: int) -> str:
