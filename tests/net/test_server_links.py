@@ -30,6 +30,7 @@ asking = LinkOptions(online=True, resolve=tuple(resolve), allow_network=("127.0.
 setup = make_setup(no_cache=False, cache_dir=cache, today=None)
 Server(setup, lambda plan: links_of(asking, cache, plan)).run()
 """
+IGNORED = '"link-http", "link-private", "schema-absent"'
 TEXT = "---\ntitle: A\n---\n\n[a](http://one.zz/fine), [b](http://one.zz/gone) and [c](c.md).\n"
 PROGRESS: Message = {"window": {"workDoneProgress": True}}
 
@@ -40,7 +41,9 @@ Start = Callable[..., Client]
 def start_fixture(net: Internet, tmp_path: Path) -> Iterator[Start]:
     site = tmp_path / "site"
     (site / ".git").mkdir(parents=True)
-    (site / "profilelint.toml").write_text('ignore = ["link-http", "link-private", "schema-absent"]\n')
+    (site / "profilelint.toml").write_text(
+        'ignore = ["link-http", "link-private", "schema-absent"]\n'
+    )
     (site / "a.md").write_text(TEXT)
     (site / "c.md").write_text("No links.\n")
     clients: list[Client] = []
@@ -103,7 +106,10 @@ def test_what_was_learnt_goes_with_the_address(net: Internet, start: Start) -> N
     found = client.shown("a.md")
     places = [each["range"]["start"] for each in found]
     assert places == [{"line": 2, "character": 4}, {"line": 2, "character": 28}]
-    client.save("profilelint.toml", 'ignore = ["link-http", "link-private", "schema-absent", "file-syntax"]\n')
+    client.save(
+        "profilelint.toml",
+        'ignore = ["link-http", "link-private", "schema-absent", "file-syntax"]\n',
+    )
     client.wait_until("a.md", ["link-reachable", "link-reachable"])
     client.change("a.md", "[x](http://one.zz/old)\n")
     assert client.shown("a.md") == []
