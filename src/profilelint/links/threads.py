@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from queue import Empty, SimpleQueue
+from queue import Empty, Queue
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -128,7 +128,8 @@ class ThreadPool:
     def __init__(self, transport: Transport, policy: Policy) -> None:
         self._transport = transport
         self._policy = policy
-        self._events: SimpleQueue[Found | _Answered] = SimpleQueue()
+        # A SimpleQueue of CPython may wait for ever if its time is over while it looks for an item.
+        self._events: Queue[Found | _Answered] = Queue()
         self._lookups = Lookups(policy, self._events.put)
         self._requests: Workers[_Resolved] = Workers(self._request, REQUESTS)
         self._jobs: dict[int, tuple[object, Job]] = {}
