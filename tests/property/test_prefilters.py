@@ -19,7 +19,7 @@ from profilelint.rules.text import damaged_texts, leftovers, paragraphs
 PAIRS = {
     "comment": (broken_tags._MAY_HOLD_COMMENT, broken_tags._COMMENT),
     "curly value": (curly_values._MAY_HOLD, curly_values._VALUE),
-    "conflict": (merge_conflicts._MAY_OPEN_OR_CLOSE, merge_conflicts._LONE),
+    "conflict": (merge_conflicts._MAY_HOLD_MARK, merge_conflicts._LONE),
     "lost heading": (headings._MAY_BE_LOST, headings._LOST_START),
     "heading within": (headings._MAY_BE_LOST, headings._LOST_WITHIN),
     **{f"link {sign}": (raw_links._MAY_HOLD_FORMS, form) for sign, form in raw_links._FORMS},

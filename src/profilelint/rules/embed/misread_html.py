@@ -123,7 +123,7 @@ def find_shown_comments(context: Context) -> list[MisreadHtml]:
 
 def _shown_comments(body: Body) -> list[MisreadHtml]:
     """Return the marks that begin a comment in a paragraph in which nothing ends it."""
-    if not _MAY_HOLD_COMMENT.may_match(body.text):
+    if "<" not in body.text or not _MAY_HOLD_COMMENT.may_match(body.text):
         return []
     start = body.text.find(_COMMENT, body.start)
     if start < 0:

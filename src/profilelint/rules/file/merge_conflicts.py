@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.rules.api import Context
 
-_MAY_OPEN: Final = Prefilter("<<<<<<<")
-_MAY_OPEN_OR_CLOSE: Final = Prefilter("<<<<<<<|>>>>>>>")
+_MAY_HOLD_MARK: Final = Prefilter("<<<<<<<|>>>>>>>")
 # What Git writes behind its marks: a commit, the branch itself, or the usual ones.
 _LONE: Final = pattern(
     r"(?<![^\r\n])(?:<{7}|>{7}) (?:[0-9a-f]{7,40}(?: \([^\r\n]{1,200}\))?|HEAD|main|master"
@@ -54,7 +53,7 @@ def find_merge_conflicts(context: Context) -> list[MergeConflict]:
     """
     document = context.document
     text = document.text
-    if not _MAY_OPEN.may_match(text):
+    if not _MAY_HOLD_MARK.may_match(text):
         return []
     conflicts = []
     marks: list[re.Match[str]] = []
@@ -81,7 +80,7 @@ def find_lone_conflict_marks(context: Context) -> list[Span]:
     """
     document = context.document
     text = document.text
-    if not _MAY_OPEN_OR_CLOSE.may_match(text):
+    if not _MAY_HOLD_MARK.may_match(text):
         return []
     marks = _marks(document, _LONE)
     if not marks:

@@ -56,6 +56,8 @@ def find_accents_for_apostrophes(context: Context) -> list[Span]:
     """
     body = context.document.body
     text = body.text
+    if _ACUTE not in text and _GRAVE not in text:
+        return []
     if not _MAY_HOLD_ACCENT.may_match(text) or _ACCENT.search(text, body.start) is None:
         return []
     prose = body.prose

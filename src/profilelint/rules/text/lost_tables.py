@@ -50,7 +50,7 @@ def find_lost_tables(context: Context) -> list[LostTable]:
     """Return the tables that are shown as text."""
     document = context.document
     body = document.body
-    if not _MAY_HOLD_TABLE.may_match(body.text):
+    if "|" not in body.text or not _MAY_HOLD_TABLE.may_match(body.text):
         return []
     return list(_lost_tables(body, strict=document.flavor in _STRICT))
 
