@@ -102,15 +102,27 @@ def _runs_at_line_ends(body: Body) -> list[Span]:
 
 
 def _is_bare_item(text: str, place: int) -> bool:
-    """Return whether a line holds the marker of an item and nothing else.
+    """Return whether a line holds the marker of an item, or of one in another, and nothing else.
 
-    To kramdown, it is none without the white space.
+    To kramdown, the last is none without the white space.
     """
-    start = place - 1
+    start = _marker_start(text, place)
+    while start < place and not _begins_line(text, start):
+        place = _before_blanks(text, start)
+        if place == start:
+            return False
+        start = _marker_start(text, place)
+    return start < place
+
+
+def _marker_start(text: str, end: int) -> int:
+    """Return where the marker of an item begins that ends at a place; the place if none does."""
+    start = end - 1
     if text[start] in ".)":
         while start > 0 and text[start - 1].isdigit():
             start -= 1
-    return (start < place - 1 or text[start] in "*+-") and _begins_line(text, start)
+        return start if start < end - 1 else end
+    return start if text[start] in "*+-" else end
 
 
 def _is_bare_quote(text: str, place: int) -> bool:
@@ -120,9 +132,15 @@ def _is_bare_quote(text: str, place: int) -> bool:
 
 def _begins_line(text: str, start: int) -> bool:
     """Return whether nothing but white space and marks of quotations stands before a place."""
+    start = _before_blanks(text, start)
+    return start == 0 or text[start - 1] in _LINE_ENDS
+
+
+def _before_blanks(text: str, start: int) -> int:
+    """Return where the white space and the marks of quotations before a place begin."""
     while start > 0 and text[start - 1] in " \t>":
         start -= 1
-    return start == 0 or text[start - 1] in "\r\n"
+    return start
 
 
 @finder("double_space", of="body")
