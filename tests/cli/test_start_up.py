@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,8 @@ def loaded(folder: Path, *arguments: str) -> tuple[int, set[str]]:
     done = subprocess.run(
         [sys.executable, "-I", "-c", SCRIPT, "check", "--quiet", *arguments],
         cwd=folder,
+        # What is known of links loads the rule that reports it.
+        env={**os.environ, "PROFILELINT_CACHE_DIR": str(folder.with_name("cache"))},
         capture_output=True,
         text=True,
         check=True,

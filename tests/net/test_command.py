@@ -277,6 +277,20 @@ def test_an_address_that_is_wrongly_written_is_told_once(command: Command) -> No
     assert "socket.connect" not in command.sockets
 
 
+def test_an_address_of_one_network_is_told_once_at_the_higher_severity(command: Command) -> None:
+    command.write("a.md", "[a](http://10.0.0.7/a)\n\n[b](http://localhost:4000/b)\n")
+    words = ["check", "--online", "--report", "json", "--select", "link-private,link-reachable"]
+
+    def found(*options: str) -> list[tuple[int, str, str]]:
+        findings = json.loads(command.run(*words, *options).out)["findings"]
+        return [(each["line"], each["severity"], each["rule"]) for each in findings]
+
+    assert found() == [(1, "error", "link-reachable"), (3, "warning", "link-private")]
+    command.write("profilelint.toml", '[rules.link-private]\nseverity = "error"\n')
+    assert found() == [(1, "error", "link-private"), (3, "error", "link-private")]
+    assert "socket.connect" not in command.sockets
+
+
 def test_without_online_no_socket_is_made(command: Command) -> None:
     command.write("a.md", "[a](http://one.zz/page)\n")
     done = command.run("check", "-q", "--select", "all", "--ignore", "file,schema")

@@ -30,7 +30,7 @@ asking = LinkOptions(online=True, resolve=tuple(resolve), allow_network=("127.0.
 setup = make_setup(no_cache=False, cache_dir=cache, today=None)
 Server(setup, lambda plan: links_of(asking, cache, plan)).run()
 """
-IGNORED = '"link-http", "link-private", "schema-absent"'
+IGNORED = '"link-http", "schema-absent"'
 TEXT = "---\ntitle: A\n---\n\n[a](http://one.zz/fine), [b](http://one.zz/gone) and [c](c.md).\n"
 PROGRESS: Message = {"window": {"workDoneProgress": True}}
 
@@ -41,9 +41,7 @@ Start = Callable[..., Client]
 def start_fixture(net: Internet, tmp_path: Path) -> Iterator[Start]:
     site = tmp_path / "site"
     (site / ".git").mkdir(parents=True)
-    (site / "profilelint.toml").write_text(
-        'ignore = ["link-http", "link-private", "schema-absent"]\n'
-    )
+    (site / "profilelint.toml").write_text(f"ignore = [{IGNORED}]\n")
     (site / "a.md").write_text(TEXT)
     (site / "c.md").write_text("No links.\n")
     clients: list[Client] = []
@@ -108,7 +106,7 @@ def test_what_was_learnt_goes_with_the_address(net: Internet, start: Start) -> N
     assert places == [{"line": 2, "character": 4}, {"line": 2, "character": 28}]
     client.save(
         "profilelint.toml",
-        'ignore = ["link-http", "link-private", "schema-absent", "file-syntax"]\n',
+        f'ignore = [{IGNORED}, "file-syntax"]\n',
     )
     client.wait_until("a.md", ["link-reachable", "link-reachable"])
     client.change("a.md", "[x](http://one.zz/old)\n")
@@ -123,6 +121,15 @@ def test_what_was_learnt_goes_with_the_address(net: Internet, start: Start) -> N
         context={"diagnostics": []},
     )
     assert fix["title"] == 'Write "http://one.zz/new"'
+
+
+def test_an_address_of_one_network_is_shown_once(start: Start) -> None:
+    client = start()
+    client.open("a.md", "[a](http://10.0.0.7/a)\n\n[b](http://localhost:4000/b)\n")
+    client.wait_until("a.md", ["link-private", "link-private"])
+    assert checked(client, "a.md")["verdicts"] == {"unsafe-target": 2}
+    found = client.wait_until("a.md", ["link-private", "link-reachable"])
+    assert [each["range"]["start"]["line"] for each in found] == [2, 0]
 
 
 def test_what_cannot_be_asked_for_is_told(start: Start) -> None:

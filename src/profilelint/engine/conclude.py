@@ -261,26 +261,31 @@ def joined(findings: list[Finding], across: Sequence[Finding], plan: Plan) -> li
     """Return the findings of single files and those across files, each fault once.
 
     Where two rules report the same fault, `Rule.defers_to` and `Rule.supersedes` of the one that
-    looks across files say whose finding is left out.
+    looks across files say whose finding is left out. Of a rule that is named in both, the lighter
+    finding is, and where they weigh the same, that of the rule that looks across files.
     """
     if not across:
         return findings
     rules = {name: plan.registry[name].load() for name in {finding.rule for finding in across}}
     better = {name for rule in rules.values() for name in rule.defers_to}
-    starts: dict[tuple[str, str], list[int]] = {}
+    starts: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for finding in findings:
         if finding.rule in better:
             key = (finding.rule, finding.where.path)
-            starts.setdefault(key, []).append(finding.where.span.start)
-    for offsets in starts.values():
-        offsets.sort()
+            start_and_rank = (finding.where.span.start, finding.severity.rank)
+            starts.setdefault(key, []).append(start_and_rank)
+    for known in starts.values():
+        known.sort()
 
     def is_reported(finding: Finding) -> bool:
         path, (start, end), *_ = finding.where
-        for name in rules[finding.rule].defers_to:
-            offsets = starts.get((name, path), [])
-            at = bisect_left(offsets, start)
-            if at < len(offsets) and offsets[at] <= end:
+        rule = rules[finding.rule]
+        for name in rule.defers_to:
+            known = starts.get((name, path), [])
+            at = bisect_left(known, (start,))
+            if at == len(known) or known[at][0] > end:
+                continue
+            if name not in rule.supersedes or known[at][1] >= finding.severity.rank:
                 return True
         return False
 

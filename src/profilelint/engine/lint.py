@@ -13,6 +13,7 @@ from profilelint.model.result import Outcome
 from profilelint.rules.api import Context, Field
 from profilelint.schema.check import check_front_matter
 from profilelint.schema.profile import is_profile
+from profilelint.source.front_matter.notation import listing_at
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -230,7 +231,8 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
         found, label = map(str, map(problem.params.get, ("found", "label")))
         return found.casefold() == label.casefold() and site.joins_terms(str(problem.route[0]))
     if rule in _OF_NOTATION and site.unread:
-        return _notation_at(document.text) in site.unread
+        listing = listing_at(document.text)
+        return listing is not None and listing.name in site.unread
     if rule[:7] != "schema-" or len(problem.route) != 1:
         return False
     key = str(problem.route[0])
@@ -251,11 +253,6 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
         or (site.ignores_key_case and any(key.lower() == each.lower() for each in data))
         or (key == "title" and site.takes_title_from_heading(path) and _has_heading(document))
     )
-
-
-def _notation_at(text: str) -> str:
-    """Return the notation of the block, other than YAML, that a text may begin with."""
-    return "toml" if text[:3] == "+++" else "json" if text[:1] == "{" else ""
 
 
 def _is_only_case(problem: Problem) -> bool:

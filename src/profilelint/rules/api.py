@@ -362,7 +362,8 @@ class Rule:
     ``supersedes`` are rules on fields and of the schema whose problem with the same field is the
     same fault in less exact words: it is not reported where this rule has spoken. Of a rule that
     concludes, they are rules that look at one file and have spoken of the same place, and
-    ``defers_to`` are such rules that know better: where one of them has spoken, it is silent.
+    ``defers_to`` are such rules that know better: where one of them has spoken, it is silent. Of a
+    rule in both, it supersedes findings of less severity, and defers to the others.
 
     ``changes`` is what its fixes are meant to change where their edits are. A fix that changes
     anything else is refused, see `profilelint.engine.guard`.

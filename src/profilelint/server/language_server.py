@@ -19,7 +19,7 @@ from lsprotocol import types as lsp
 
 import profilelint
 from profilelint.config.model import ConfigError
-from profilelint.engine.conclude import described
+from profilelint.engine.conclude import described, joined
 from profilelint.engine.workspace.configuration_text import is_configuration
 from profilelint.server.actions import KINDS, Sheet, code_actions, findings_in
 from profilelint.server.completion import TRIGGERS, completion_list
@@ -331,8 +331,8 @@ class Server:
         findings = workspace.findings(path)
         known = {(each.rule, each.where.span) for each in findings}
         asked = self._links.findings(workspace, path)
-        findings += [each for each in asked if (each.rule, each.where.span) not in known]
-        return findings
+        added = [each for each in asked if (each.rule, each.where.span) not in known]
+        return joined(findings, added, workspace.plan)
 
     def _asked(self, page: Page) -> None:
         """Take that the links of a page were asked for: other pages may have the same."""

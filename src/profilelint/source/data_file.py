@@ -20,43 +20,6 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml", ".json", ".toml")
 """Endings of the names of data files."""
 
-_SYNTAX = "file-syntax"
-_CAUSES = {
-    ("file-open-quote", "unclosed"): (
-        "the quotation mark {quote} that opens this text is never closed: add one at the end of "
-        "the text"
-    ),
-    ("file-open-quote", "swallows"): (
-        'the quotation mark is not closed, so the line "{line}" becomes part of the text: close it '
-        "at the end of this value"
-    ),
-    (_SYNTAX, "tab"): "the line begins with a tab: write spaces",
-    (_SYNTAX, "open-bracket"): '"{sign}" is not closed: write "{closing}" after the last item',
-    (_SYNTAX, "colon-space"): (
-        '"{value}" contains a colon and a space, which begin a new key: put the text in quotation '
-        "marks"
-    ),
-    (_SYNTAX, "indentation"): (
-        '"{key}" is indented differently from the keys it belongs to: align it with them'
-    ),
-    (_SYNTAX, "stray-item"): (
-        'the list item "{line}" belongs to no key: put it under a line that ends with a colon, or '
-        "align it with the other items"
-    ),
-    (_SYNTAX, "indicator"): (
-        'text that begins with "{sign}" has a special meaning: put it in quotation marks'
-    ),
-    (_SYNTAX, "asterisk"): (
-        'text that begins with "*" has a special meaning: put it in quotation marks'
-    ),
-    (_SYNTAX, "missing-colon"): (
-        '"{line}" is not a key: write a name, a colon, a space and the value'
-    ),
-    (_SYNTAX, "missing-space"): 'a space is missing after "{sign}": put one there',
-    (_SYNTAX, "after-quote"): '"{text}" follows the closing quotation mark {quote}: move it inside',
-}
-"""What is wrong with YAML, by the rule and the message that say it of a page's front matter."""
-
 _hashes: dict[tuple[str, str], int] = {}
 _LARGEST = 4 << 20
 # The readers of front matter take mappings only: a list is read as the value of this key.
@@ -207,6 +170,7 @@ def parse(path: str, text: str) -> DataFile:
 
 
 def _parse_yaml(path: str, text: str) -> DataFile:
+    from profilelint.source.front_matter.yaml.causes import CAUSES
     from profilelint.source.front_matter.yaml.notation import read_yaml
 
     if text.startswith("---"):
@@ -221,9 +185,10 @@ def _parse_yaml(path: str, text: str) -> DataFile:
         start = problems[0].span.start if problems else 0
         line = whole.count("\n", 0, start) + 1 - before.count("\n")
         fault = problems[0] if problems else None
-        cause = _CAUSES.get((fault.rule, fault.message_id)) if fault is not None else None
+        cause = CAUSES.get((fault.rule, fault.message_id)) if fault is not None else None
         if fault is None or cause is None:
             raise DataFileError(path, line, "this is not YAML, or not a list or group of keys")
+        cause = cause.replace(" in front matter", "").replace("field", "key")
         raise DataFileError(path, line, f"this is not YAML: {cause.format_map(fault.params)}")
     if is_list:
         return DataFile(data[_KEY], make_tree, whole, before, (_KEY,))

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.source.front_matter.yaml.causes import CAUSES
 
 
 class FileOpenQuote(ProblemRule):
@@ -19,14 +20,8 @@ class FileOpenQuote(ProblemRule):
     summary = "Quotation marks are closed."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "swallows": (
-            'the quotation mark is not closed, so the line "{line}" becomes part of the text: '
-            "close it at the end of this value"
-        ),
-        "unclosed": (
-            "the quotation mark {quote} that opens this text is never closed: add one at the end "
-            "of the text"
-        ),
+        "swallows": CAUSES["file-open-quote", "swallows"],
+        "unclosed": CAUSES["file-open-quote", "unclosed"],
     }
     examples = (
         Valid('---\nsummary: "One text\n  over two lines: both indented"\n---\n'),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from profilelint.model.finding import Problem, Severity
 from profilelint.rules.api import Context, Invalid, ProblemRule, Valid
+from profilelint.source.front_matter.yaml.causes import CAUSES
 
 
 class FileSyntax(ProblemRule):
@@ -24,28 +25,20 @@ class FileSyntax(ProblemRule):
         ("joined-item", Severity.ERROR, "where the schema names all items"),
     )
     messages: ClassVar = {
-        "tab": "the line begins with a tab: write spaces",
+        "tab": CAUSES["file-syntax", "tab"],
         "stray-tab": "the line begins with a tab: delete it",
         "wide-space": (
             "there is a no-break or other special space ({code}) here: write an ordinary space"
         ),
         "wide-colon": 'the wide colon "{sign}" is not a colon to programs: write ":" and a space',
-        "colon-space": (
-            '"{value}" contains a colon and a space, which begin a new field: put the text in '
-            "quotation marks"
-        ),
+        "colon-space": CAUSES["file-syntax", "colon-space"],
         "spaced-address": '"{value}" contains a space, which no address has: delete it',
         "markdown-link": (
             '"{text}" is a link as in the body of a page: write the address alone, {address}'
         ),
         "curly-quote": '"{sign}" is not a quotation mark in front matter: write straight ones',
-        "open-bracket": (
-            '"{sign}" is not closed: write "{closing}" after the last item, and commas between the '
-            "items"
-        ),
-        "indentation": (
-            '"{key}" is indented differently from the fields it belongs to: align it with them'
-        ),
+        "open-bracket": CAUSES["file-syntax", "open-bracket"],
+        "indentation": CAUSES["file-syntax", "indentation"],
         "first-indentation": (
             '"{key}" is indented, but fields below it are not: delete the spaces before it'
         ),
@@ -70,10 +63,7 @@ class FileSyntax(ProblemRule):
             '"{text}" is read as a comment, so the text ends before it: put the whole text in '
             "quotation marks"
         ),
-        "stray-item": (
-            'the list item "{line}" belongs to no field: put it under a line that ends with a '
-            "colon, or align it with the other items"
-        ),
+        "stray-item": CAUSES["file-syntax", "stray-item"],
         "item-sign": (
             'list items do not begin with "{sign}" in front matter: write "-" and a space before '
             "each item"
@@ -82,10 +72,7 @@ class FileSyntax(ProblemRule):
             '"{line}" belongs to the item above, which is read as "{value}": align its hyphen with '
             "the one above"
         ),
-        "indicator": (
-            'text that begins with "{sign}" has a special meaning in front matter: put it in '
-            "quotation marks"
-        ),
+        "indicator": CAUSES["file-syntax", "indicator"],
         "block-text": (
             '"{sign}" stands for a text that begins on the next line: delete it, or begin the text '
             "there"
@@ -98,11 +85,8 @@ class FileSyntax(ProblemRule):
             '"{sign}" begins the value of "{key}", but stands on the line below at the margin: '
             'write it behind "{key}:"'
         ),
-        "asterisk": (
-            'text that begins with "*" has a special meaning in front matter: put it in '
-            "quotation marks"
-        ),
-        "missing-colon": '"{line}" is not a field: write a name, a colon, a space and the value',
+        "asterisk": CAUSES["file-syntax", "asterisk"],
+        "missing-colon": CAUSES["file-syntax", "missing-colon"],
         "missing-dash": (
             '"{line}" is no item of the list: write "- " before it, or indent it by two spaces if '
             "it belongs to the item above"
@@ -115,11 +99,8 @@ class FileSyntax(ProblemRule):
             '"{line}" is not a field: delete the empty line above and indent it by two spaces if '
             'it belongs to "{key}", or else write a name, a colon, a space and the value'
         ),
-        "missing-space": 'a space is missing after "{sign}": put one there',
-        "after-quote": (
-            '"{text}" follows the closing quotation mark {quote}: move it inside, or write the '
-            "quotation marks within the text twice"
-        ),
+        "missing-space": CAUSES["file-syntax", "missing-space"],
+        "after-quote": CAUSES["file-syntax", "after-quote"],
         "escape": (
             '"{found}" has no meaning between double quotation marks: write the backslash twice, '
             "or use single quotation marks"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
+from profilelint.source.front_matter.notation import listing_at
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
     from profilelint.rules.api import Context
 
 _GAP = 20
-_SIGNS = {"+": "+++", "{": "{"}
 
 
 class UnreadBlock(NamedTuple):
@@ -27,18 +27,20 @@ class UnreadBlock(NamedTuple):
 def find_unread_blocks(context: Context) -> list[UnreadBlock]:
     """Return the front matter of the page if its site does not read its notation."""
     document = context.document
-    opening = _SIGNS.get(document.text[:1])
-    if opening is None or context.site is None or not context.site.unread:
+    if context.site is None or not context.site.unread:
+        return []
+    listing = listing_at(document.text)
+    if listing is None or listing.name not in context.site.unread:
         return []
     from profilelint.source.front_matter.fences import split
 
     block, _ = split(document.text)
-    if block is None or block.notation.name not in context.site.unread:
+    if block is None:
         return []
     if any(problem.message_id == "yaml-fence" for problem in document.problems):
         return []
-    span = block.span._replace(end=block.span.start + len(opening))
-    return [UnreadBlock(span, context.site.generator, block.notation.name.upper())]
+    span = block.span._replace(end=block.span.start + len(listing.openings[0]))
+    return [UnreadBlock(span, context.site.generator, listing.name.upper())]
 
 
 @finder("lone_return", of="file")

@@ -42,7 +42,6 @@ class LinkPrivate(HtmlDestinationRule):
     name = "link-private"
     summary = "Links lead to pages that every reader can open."
     severity = Severity.WARNING
-    supersedes: ClassVar = ("link-reachable",)
     messages: ClassVar = {
         "local": (
             '"{host}" is found only on one computer or in one network: write the address of the '

@@ -67,7 +67,8 @@ class LinkReachable(Rule):
     ("--fix" writes it where that is safe). If a site refused the check, that says nothing about its
     pages: open the link and look. A severity set for this rule applies to all of its findings, and
     does not change what fails a run. Misspelt addresses are left to the rules that find them
-    without a request, where these are switched on.
+    without a request, where these are switched on, and so are private addresses, unless this rule
+    reports them at a higher severity.
     """
 
     name = "link-reachable"
@@ -87,7 +88,7 @@ class LinkReachable(Rule):
     fix = "safe"
     default = False
     network = True
-    supersedes = ("link-http",)
+    supersedes = ("link-http", "link-private")
     defers_to = (
         "embed-address-ambiguity",
         "embed-data-url",
@@ -95,6 +96,7 @@ class LinkReachable(Rule):
         "link-address-ambiguity",
         "link-contact",
         "link-credentials",
+        "link-private",
         "link-scheme",
         "link-scheme-spelling",
         "link-unreadable",

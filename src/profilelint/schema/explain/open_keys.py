@@ -12,6 +12,7 @@ from profilelint.schema.explain.keys import (
     mild,
     unknown_key,
 )
+from profilelint.schema.forms import is_blank
 from profilelint.schema.keywords import OPEN
 from profilelint.source.site.ordinary_keys import ORDINARY_KEYS
 from profilelint.vocabulary.nearest import is_slip
@@ -33,8 +34,8 @@ def explain_open_keys(page: InvalidPage) -> list[Fault]:
     These are former names of keys and keys that are nearly a known one. A key that differs from it
     in digits is another key. So is one that stands beside the key that it resembles, unless it is
     that key with a slip of the fingers, which is a warning. Unless the key that was meant must be
-    there, so is what a content model does not name, since the CMS keeps it, and any key where
-    nobody wrote which keys there may be.
+    there, so is what a content model does not name, since the CMS keeps it, any key where nobody
+    wrote which keys there may be, and one without a value, since nothing is lost.
     """
     is_of_model = page.schema.field_places is not None
     faults = []
@@ -62,7 +63,7 @@ def explain_open_keys(page: InvalidPage) -> list[Fault]:
             if fault.message_id in _BESIDE and _is_misspelt(key, meant):
                 faults.append(mild(fault))
             elif fault.message_id in _REPORTED and digits_in(key) == digits_in(meant):
-                is_mild = is_of_model or are_keys_implied(page, route)
+                is_mild = is_of_model or is_blank(value[key]) or are_keys_implied(page, route)
                 faults.append(mild(fault) if is_mild and not is_certain(page, fault) else fault)
     return faults[::-1]
 

@@ -16,6 +16,7 @@ from profilelint.source.front_matter.notation import (
     NOTATIONS,
     Block,
     Notation,
+    listing_at,
     load_notation,
 )
 
@@ -94,7 +95,7 @@ UNOPENED: Final = ("unopened", "unopened-toml")
 
 def has_opening(text: str) -> bool:
     """Return whether a text begins as blocks begin, even if no block follows."""
-    return any(text.startswith(listing.openings) for listing in NOTATIONS)
+    return listing_at(text) is not None
 
 
 def body_without_block(text: str, problem: Problem) -> int:

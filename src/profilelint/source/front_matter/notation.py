@@ -142,6 +142,14 @@ NOTATIONS = (
 _LOADED: dict[str, Notation] = {}
 
 
+def listing_at(text: str) -> Listing | None:
+    """Return the notation that a text begins as blocks of it begin, even if no block follows."""
+    for listing in NOTATIONS:
+        if text.startswith(listing.openings):
+            return listing
+    return None
+
+
 def load_notation(name: str) -> Notation:
     """Return the notation with a name; the first call imports it."""
     notation = _LOADED.get(name)

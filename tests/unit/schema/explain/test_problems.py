@@ -8,6 +8,7 @@ import pytest
 
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
+from profilelint.model.finding import Severity
 from profilelint.rules.load import load_registry
 from profilelint.schema.check import check_front_matter
 from profilelint.schema.load import bundled_schema, schema_from_data
@@ -376,6 +377,27 @@ def test_keys_that_are_nearly_known_in_open_groups() -> None:
             'the key "tagret" is not known: did you mean "target"?',
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "required", "severity"),
+    [
+        ("tilte: A", [], Severity.ERROR),
+        ("tilte:", [], Severity.WARNING),
+        ("tilte: ''", [], Severity.WARNING),
+        ("links:\n- tagret: []", [], Severity.WARNING),
+        ("tilte:", ["title"], Severity.ERROR),
+        ("name:", [], Severity.ERROR),
+    ],
+)
+def test_a_key_without_a_value_that_is_nearly_known_is_a_warning(
+    fields: str, required: list[str], severity: Severity
+) -> None:
+    schema = schema_from_data({**OPEN, "required": required})
+    document = read_text("a.md", f"---\n{fields}\n---\n")
+    outcome = lint_document(document, Setting(RULES, "2026-01-31", schema))
+    (finding,) = outcome.findings
+    assert (finding.rule, finding.severity) == ("schema-unknown-key", severity)
 
 
 @pytest.mark.parametrize(

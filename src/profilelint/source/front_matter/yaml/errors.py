@@ -402,7 +402,8 @@ class _Search:
             return markdown_link(self._text, span, key) or self._flow(span, sign, indent)
         if sign == "-" and key and value[1:2] in (" ", "\t"):
             return item_on_line_of_key(self._text, span, self._below())
-        if sign in "@`%,]}" or (sign in "-?" and value[1:2] in (" ", "\t")):
+        is_mark = value[1:2] in (" ", "\t") or (key and not value[1:])
+        if sign in "@`%,]}" or (sign in "-?" and is_mark):
             return quoting("indicator", self._text, span, sign=sign)
         if sign == "*":
             return quoting("asterisk", self._text, span) if value.rstrip()[1:].strip("*") else None
