@@ -86,3 +86,13 @@ def test_mistakes(profilelint: Run, site: Path) -> None:
     for text in ("0/2", "3/2", "2", "a/b", "-1/2"):
         assert said("check", f"--shard={text}").startswith("--shard takes a part and the number")
     assert said("check", "--shard", "1/2", "--fix") == "--shard cannot be used with --fix"
+
+
+def test_what_is_recorded_for_pages_of_another_part_is_not_gone(
+    profilelint: Run, site: Path
+) -> None:
+    (site / "broken.md").unlink()
+    profilelint("baseline")
+    for number in range(1, 4):
+        done = profilelint("check", "--today", "2026-01-31", "--shard", f"{number}/3")
+        assert "no longer occur" not in done.stdout

@@ -8,33 +8,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from profilelint.schema.resource import members
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from profilelint.model.finding import Route
+    from profilelint.schema.annotations import Annotations
     from profilelint.schema.validate import Schema
 
 FORM: Final = ("pattern", "format", "enum", "const")
 """The keywords that say how a text is written."""
 
 _URI: Final = "file:///value"
+_BRANCHING: Final = frozenset(("anyOf", "oneOf"))
+# A branch may have branches; more of them are for other programs than for people.
+_DEEPEST: Final = 3
+_TYPES: Final = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    list: "array",
+    dict: "object",
+}
 
 
 def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> bool | None:
     """Return whether the value at a route would have the form that the schema asks for there.
 
-    Only the given keywords count, and only where they always apply. None means that the schema has
-    none of them for this place, or that they cannot be asked.
+    Only the given keywords count, and only where they always apply or stand in the branches of an
+    ``anyOf`` or ``oneOf`` that does. None means that the schema has none of them for this place, or
+    that they cannot be asked.
     """
     if schema is None:
         return None
-    asking = [
-        node for node in schema.annotations.always_at(route) if not node.keys().isdisjoint(keywords)
-    ]
-    if not asking:
+    nodes = schema.annotations.always_at(route)
+    if all(node.keys().isdisjoint(keywords) and _BRANCHING.isdisjoint(node) for node in nodes):
         return None
     # Pages are asked about at the same places; a schema outlives what is known of its parts.
-    known, place = schema.form_validators, (keywords, *map(id, asking))
+    known, place = schema.form_validators, (keywords, type(value), *map(id, nodes))
     if place not in known:
-        known.keep(place, _validator(asking, keywords))
+        asked = _asked(nodes, keywords, _TYPES.get(type(value), ""), schema.annotations)
+        known.keep(place, _validator(asked))
     validator = known[place]
     if validator is None:
         return None
@@ -44,11 +60,60 @@ def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> 
         return None
 
 
-def _validator(nodes: list[dict[str, Any]], keywords: tuple[str, ...]) -> Any:
-    """Return the validator for some keywords of schemas; None if it cannot be made."""
+def _asked(
+    nodes: Iterable[dict[str, Any]],
+    keywords: Sequence[str],
+    kind: str,
+    annotations: Annotations,
+    depth: int = 0,
+) -> list[dict[str, Any]]:
+    """Return what some keywords of schemas ask of a value of one type, and of nothing else."""
+    asked = []
+    for node in nodes:
+        own: dict[str, Any] = {key: node[key] for key in keywords if key in node}
+        if own:
+            asked.append(own)
+        if depth < _DEEPEST and not _BRANCHING.isdisjoint(node):
+            for name in _BRANCHING & node.keys():
+                if branches := _branches(node[name], keywords, kind, annotations, depth):
+                    asked.append({"anyOf": branches})
+    return asked
+
+
+def _branches(
+    choices: Any, keywords: Sequence[str], kind: str, annotations: Annotations, depth: int
+) -> list[dict[str, Any]]:
+    """Return what the branches for values of a type ask, or none if one of them asks nothing.
+
+    A branch for values of other types counts only where the type is asked for.
+    """
+    asked: list[dict[str, Any]] = []
+    for choice in members(choices, list):
+        nodes = [*annotations.applied([choice])]
+        is_other = choice is False or not all(_allows(node.get("type"), kind) for node in nodes)
+        if is_other and "type" not in keywords:
+            continue
+        own = _asked(nodes, keywords, kind, annotations, depth + 1)
+        if not own and choice is not False:
+            return []
+        asked.append({"allOf": own} if own else {"not": {}})
+    return asked
+
+
+def _allows(wanted: Any, kind: str) -> bool:
+    """Return whether a schema's type is one that a value of a kind may have."""
+    if wanted is None or not kind:
+        return True
+    names = wanted if isinstance(wanted, list) else [wanted]
+    return kind in names or (kind == "integer" and "number" in names)
+
+
+def _validator(asked: list[dict[str, Any]]) -> Any:
+    """Return the validator for what is asked; None if that is nothing, or none can be made."""
+    if not asked:
+        return None
     from profilelint.schema.validator import RefusedError, make_validator
 
-    asked = [{key: node[key] for key in keywords if key in node} for node in nodes]
     try:
         return make_validator({_URI: {"allOf": asked}}, _URI)
     except (RefusedError, ValueError, OverflowError):

@@ -105,9 +105,13 @@ class Annotations:
 
     def _applied_at(self, route: Route) -> Iterator[Node]:
         if not route:
-            nodes: list[Any] = [self._root]
-        else:
-            nodes = [child for node in self.at(route[:-1]) for child in _children(node, route[-1])]
+            return self.applied([self._root])
+        return self.applied(
+            [child for node in self.at(route[:-1]) for child in _children(node, route[-1])]
+        )
+
+    def applied(self, nodes: list[Any]) -> Iterator[Node]:
+        """Yield schemas and those that they apply whatever the value is, nearest ones first."""
         for _ in range(_MOST_NODES):
             if not nodes:
                 break

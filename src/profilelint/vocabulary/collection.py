@@ -31,7 +31,7 @@ def terms_of_pages(
         path, data = page
         own = frozenset(flag for key in flags for flag in flags_in(data, key))
         note = ""
-        if is_draft(data) or "_drafts" in path.split("/"):
+        if is_draft(data, path):
             own |= {DRAFT}
             note = f'"{path}"'
         for label in labels(page):

@@ -47,8 +47,10 @@ OWN: dict[str, Any] = {
 }
 
 
-def found(text: str, schema: dict[str, Any] | None = None) -> list[tuple[str, str]]:
-    document = read_text("page.md", text)
+def found(
+    text: str, schema: dict[str, Any] | None = None, path: str = "page.md"
+) -> list[tuple[str, str]]:
+    document = read_text(path, text)
     chosen = bundled_schema() if schema is None else schema_from_data(schema)
     outcome = lint_document(document, Setting(RULES, "2026-01-31", chosen))
     assert outcome.failures == []
@@ -69,6 +71,13 @@ def found(text: str, schema: dict[str, Any] | None = None) -> list[tuple[str, st
 )
 def test_of_an_empty_form_nothing_is_said(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize("path", ["_drafts/pier.md", "harbour/_drafts/2020/pier.md"])
+def test_a_page_in_the_folder_of_drafts_is_one(path: str) -> None:
+    form = FORM.replace("published: false\n", "")
+    assert found(form, path=path) == []
+    assert found(form, path=path.replace("_drafts", "my_drafts")) != []
 
 
 def test_once_published_the_form_is_not_in_order() -> None:

@@ -43,6 +43,7 @@ SHOWN = "---\ntitle: A\n---\n"
         ("{{% raw %}}\n{}{{% endraw %}}\n", "kramdown"),
         ("<pre>\n{}</pre>\n", ""),
         ("{{{{< highlight yaml >}}}}\n{}{{{{< /highlight >}}}}\n", "goldmark"),
+        ("{{{{% highlight yaml %}}}}\n{}{{{{% /highlight %}}}}\n", "goldmark"),
     ],
 )
 def test_front_matter_that_is_shown_is_not_misplaced(around: str, flavor: str) -> None:

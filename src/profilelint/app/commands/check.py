@@ -317,7 +317,8 @@ def _found(
     if not reported.no_baseline and plan.tree.has(plan.config.baseline):
         from profilelint.engine.baseline import with_baseline
 
-        judged = files.paths
+        # What belongs to another part of the files is told by "profilelint merge".
+        judged = files.paths if options.shard is None else []
         if scope is not None:
             # What was not looked at, or not together with all other files, may be there still.
             narrowed = reported.changed_lines or repairs.fix or repairs.unsafe_fixes

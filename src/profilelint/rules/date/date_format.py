@@ -98,6 +98,10 @@ class DateFormat(Rule):
             schema={"properties": {"date": {"pattern": "^[0-9]{2}/[0-9]{2}/[0-9]{4}$"}}},
         ),
         Valid(
+            "---\ndate: 31.01.2020\n---\n",
+            schema={"properties": {"date": {"oneOf": [{"const": "31.01.2020"}, {"const": 0}]}}},
+        ),
+        Valid(
             "---\ndate: 31/01/2020\n---\n",
             schema={"properties": {"date": {"format": "date-time"}}},
         ),
@@ -188,8 +192,9 @@ class DateFormat(Rule):
         from profilelint.schema.accept import accepts
         from profilelint.source.site.drafts import is_draft
 
+        document = context.document
         if accepts(context.schema, (field,), value, "type", *_FORM) or (
-            value == "" and is_draft(context.document.data)
+            value == "" and is_draft(document.data, document.path)
         ):
             return
         what = "a list" if isinstance(value, list) else "a group of fields"

@@ -50,6 +50,10 @@ class DateQuotedYear(Rule):
         ),
         Valid(
             "---\nstart: '2016'\n---\n",
+            schema={"properties": {"start": {"anyOf": [{"type": "string"}, {"type": "null"}]}}},
+        ),
+        Valid(
+            "---\nstart: '2016'\n---\n",
             schema={"properties": {"start": {"type": "boolean"}}},
         ),
         Invalid(

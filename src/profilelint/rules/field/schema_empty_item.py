@@ -48,7 +48,8 @@ class SchemaEmptyItem(Rule):
 
     def check_empty_item(self, route: Route, context: Context) -> None:
         """Report an item, which is deleted with its line where it has one."""
-        if is_draft(context.document.data):
+        document = context.document
+        if is_draft(document.data, document.path):
             return
         if _is_cut(route, context.document):
             return

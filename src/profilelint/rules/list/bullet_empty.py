@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from profilelint.model.body import Item
@@ -41,6 +42,7 @@ class BulletEmpty(Rule):
         Valid("*\n```{r}\nplot(x)\n```\n\n* \n\n![The pier](pier.jpg)\n"),
         Valid("1.\n\nThe first pier.\n\n2.\n\nThe second pier.\n"),
         Valid("* \nNote that it is open.\n", files={"_config.yml": ""}),
+        Valid("---\npublished: false\n---\n* \n"),
         Invalid("* \nNote that it is open.\n", ("*",), "empty", fixed="\nNote that it is open.\n"),
         Valid("::: {.list-table}\n- - Pier\n  -\n- - Boat\n  - Red\n:::\n", path="page.qmd"),
         Valid("- - Pier\n  - Boat\n\n* - Dam\n\n* * *\n"),
@@ -78,7 +80,9 @@ class BulletEmpty(Rule):
     )
 
     def check_empty_bullet(self, item: Item, context: Context) -> None:
-        """Report an empty bullet."""
+        """Report an empty bullet, unless the page is a draft."""
+        if is_draft(context.document.data, context.document.path):
+            return
         fixes = _removal(context.document.text, item.marker)
         context.report(self, "empty", item.marker, fixes=fixes)
 

@@ -55,6 +55,7 @@ class TextBrokenOff(Rule):
 
     def check_broken_text(self, broken: BrokenText, context: Context) -> None:
         """Report a text that ends too early, unless the page is a draft."""
+        document = context.document
         field, end = broken
-        if field in self.options.fields and not is_draft(context.document.data):
+        if field in self.options.fields and not is_draft(document.data, document.path):
             context.report_field(self, "ends", (field,), field=f'"{field}"', end=end)

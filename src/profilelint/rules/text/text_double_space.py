@@ -19,6 +19,8 @@ _SENTENCE_ENDS = ".!?:…。！？：।؟۔"
 _SETTING = ("|", "{%", "{{", "{:", "\\", "= ")
 _ALIGNED = 4
 _SEPARATORS = 4
+# What a line of a drawn table begins with.
+_DRAWN = ("|", "+", "│", "║", "┃", "=")
 _LONGEST_END = 4
 _EXCERPT = 30
 _SPACED = pattern(r"\w \w \w(?!\w)")
@@ -52,6 +54,7 @@ class TextDoubleSpace(Rule):
         Valid("*   Trained 40 clerks.\n\n>  A quotation.\n>  Its end.\n\n###  Outlook\n"),
         Valid('Run `a  b` or [that](https://example.org "a  b").\n\n    code  here\n'),
         Valid("+---+\n| a  b |\n+---+\n\nName     Port Vale\nBoats    40\n\nOpen  {{ day }}\n"),
+        Valid("┌──────┐\n│ a  b │\n└──────┘\n\n==  ==\nA    b\n==  ==\n"),
         Valid("It is  o p e n  for all.\n"),
         Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
         Valid("•   The pier\n•  The boats\n\n- ✓  Open\n\no   The shore\n"),
@@ -135,10 +138,10 @@ class TextDoubleSpace(Rule):
 
 @lru_cache(maxsize=1)  # a line may hold thousands
 def _is_set_in_columns(text: str, start: int) -> bool:
-    """Return whether the line that begins at a place has a bar first, or spaces in many places."""
+    """Return whether a line begins as those of drawn tables do, or has spaces in many places."""
     end = with_line_feeds(text).find("\n", start)
     line = text[start : end if end >= 0 else len(text)]
-    return line.lstrip(" \t>")[:1] in ("|", "+") or line.strip().count("  ") >= _SEPARATORS
+    return line.lstrip(" \t>")[:1] in _DRAWN or line.strip().count("  ") >= _SEPARATORS
 
 
 def _is_mark(before: str) -> bool:

@@ -95,10 +95,11 @@ class TextFieldSpace(Rule):
         """Report the space, which is deleted where it stands in quotation marks."""
         from profilelint.schema import wording
 
+        document = context.document
         route, text = spaced
         name = wording.field(route)
         if text.isspace():
-            if isinstance(route[-1], str) and not is_draft(context.document.data):
+            if isinstance(route[-1], str) and not is_draft(document.data, document.path):
                 context.report_field(self, "blank", route, field=name)
             return
         starts, ends = text[0].isspace(), text.rstrip("\n")[-1:].isspace()

@@ -98,11 +98,13 @@ class TextPlaceholder(Rule):
 
     def check_placeholder(self, placeholder: Placeholder, context: Context) -> None:
         """Report the words, unless the page is a draft."""
-        if context.document.data.get("published") is not False:
+        document = context.document
+        if not is_draft(document.data, document.path):
             context.report(self, "placeholder", placeholder.span, found=placeholder.words)
 
     def check_placeholder_in_field(self, placeholder: FieldPlace, context: Context) -> None:
         """Report the words in a field, unless the page is a draft."""
-        if not is_draft(context.document.data):
+        document = context.document
+        if not is_draft(document.data, document.path):
             route, span, found = placeholder
             context.report(self, "placeholder", span, route=route, part="value", found=found)

@@ -85,7 +85,7 @@ def explain(
     Nothing is returned if only the form of values is wrong: rules of their own report that. A
     draft may have keys without a value. See `InvalidPage` for a page that ``is_tried``.
     """
-    unfinished = is_draft(data)
+    unfinished = is_draft(data, document.path)
     tidy = Tidy(data, is_draft=unfinished)
     if schema.costs_too_much(tidy.data):
         return [Problem("schema-limit", "costly", document.locate(()), {})]

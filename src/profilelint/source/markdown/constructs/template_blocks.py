@@ -3,8 +3,8 @@
 ``{% table %} … {% endtable %}`` in Liquid, Nunjucks and Jinja, ``{% table %} … {% /table %}`` in
 Markdoc, ``{{< note >}} … {{< /note >}}`` in Hugo. What becomes of the content is the tag's to say:
 it may be YAML, code or a table. Hugo's ``{{% note %}} … {{% /note %}}`` holds Markdown, so only the
-tags themselves are left out, as all tags are. A tag without its end tag hides nothing. Nunjucks'
-and Jinja's comments ``{# … #}`` are left out, too.
+tags themselves are left out, as all tags are, unless its name says that it holds code. A tag
+without its end tag hides nothing. Nunjucks' and Jinja's comments ``{# … #}`` are left out, too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from profilelint.source.markdown.reading import Reading
 
 _TAG = pattern(r"\{%[-~+]?\s*+(/?)\s*+([A-Za-z_][\w-]{0,60}+)(?![\w-])")
-_SHORTCODE = pattern(r"\{\{<\s*+(/?)\s*+([A-Za-z_][\w./-]{0,60}+)(?![\w./-])")
+_SHORTCODE = pattern(r"\{\{[<%]\s*+(/?)\s*+([A-Za-z_][\w./-]{0,60}+)(?![\w./-])")
+# Hugo's own shortcode for code, and those that themes have for formulas and drawings.
+_OF_CODE = frozenset(("chart", "code", "highlight", "katex", "math", "mermaid"))
 # What stands between these is not read by the template language either.
 _VERBATIM = frozenset(("comment", "raw", "verbatim"))
 
@@ -33,15 +35,18 @@ def find(reading: Reading) -> None:
     pairs: list[tuple[int, int, str]] = []
     last_ends: dict[str, int] = {}
     for start, end in reading.tags:
-        hugo = text.startswith("{{<", start)
+        sign = text[start + 2 : start + 3] if text.startswith("{{", start) else ""
+        hugo = sign == "<" or sign == "%"
         tag = (_SHORTCODE if hugo else _TAG).match(text, start, end)
         if tag is None or (not reading.templates_first and reading.in_code(start)):
             continue
         name = tag[2]
+        if sign == "%" and name not in _OF_CODE:
+            continue
         closes = bool(tag[1])
         if not closes and not hugo and name.startswith("end") and len(name) > len("end"):
             closes, name = True, name[len("end") :].lstrip("_")
-        key = "<" + name if hugo else name
+        key = sign + name
         if verbatim:
             if not closes or key != verbatim:
                 continue
@@ -50,7 +55,7 @@ def find(reading: Reading) -> None:
             starts = opened.get(key)
             if starts:
                 pairs.append((starts.pop(), end, name))
-        elif not (hugo and text.endswith("/>}}", start, end)):
+        elif not (hugo and text.endswith(("/>}}", "/%}}"), start, end)):
             opened.setdefault(key, []).append(start)
             if not hugo and name in _VERBATIM:
                 if name not in last_ends:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from profilelint.source.site.addresses import ADDRESS_KEYS, join_path
+from profilelint.source.site.drafts import is_in_folder_of_drafts
 from profilelint.source.site.generators.jekyll.defaults import Defaults
 from profilelint.source.site.generators.jekyll.entries import EntryFilter
 from profilelint.source.site.generators.jekyll.keys import KEYS, WORDS
@@ -215,7 +216,7 @@ class JekyllLayout(Site):
     def is_draft(self, path: str, data: Mapping[str, Any]) -> bool:
         """Return whether Jekyll leaves a page out of what it publishes."""
         published = data.get("published", self.defaults(path).get("published"))
-        return published is False or "_drafts/" in f"/{path}"
+        return published is False or is_in_folder_of_drafts(path)
 
 
 def folder_of(settings: Mapping[str, Any], key: str) -> str:
