@@ -630,6 +630,12 @@ CASES = [
         "«https://player.vimeo.com\\video/179469768?dnt=1»",
     ),
     Case("misspelt element", "embed-broken-tag", END, END + "\n\nA <«stong»>pier</stong>.\n"),
+    Case(
+        "mark with a backslash",
+        "embed-broken-tag",
+        END,
+        END + '\n<p>\n<b title="The «\\"»old\\" pier">A pier</b>\n</p>\n',
+    ),
     Case("unclosed element", "embed-parser-differential", END, END + "\n«<textarea>»\n"),
     Case("shortcode", "embed-shortcode", END, END + '\n{{< youtube "«a b»" >}}\n'),
     # Text.

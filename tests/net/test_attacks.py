@@ -158,7 +158,6 @@ def test_s05_metadata_services(net: Internet, host: str) -> None:
         "a.localhost",
         "LOCALHOST",
         "intranet",
-        "one.zz.",
         "x.local",
         "x.internal",
         "ｌocalhost",
@@ -167,6 +166,15 @@ def test_s05_metadata_services(net: Internet, host: str) -> None:
 def test_s06_private_names(net: Internet, host: str) -> None:
     [found] = net.check(f"http://{host}:{net.canary.port}/")
     assert (found.reason, found.severity) == ("unsafe-name", Severity.WARNING)
+    assert net.lookups == []
+
+
+def test_s06_a_dot_behind_the_host(net: Internet) -> None:
+    [found] = net.check(f"http://one.zz.:{net.canary.port}/")
+    assert (found.reason, found.detail, found.severity) == (
+        *("unsafe-dot", "one.zz."),
+        Severity.WARNING,
+    )
     assert net.lookups == []
 
 

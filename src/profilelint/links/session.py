@@ -291,6 +291,8 @@ def _onward(refusal: Refusal) -> Refusal:
         return Refusal("unsafe-onward", detail)
     if reason in {"unsafe-address", "unsafe-name"}:
         return Refusal("unsafe-redirect", f'leads into a private network ("{detail}")')
+    if reason == "unsafe-dot":
+        return Refusal("unsafe-redirect", f'has a dot at the end of its host ("{detail}")')
     if reason == "unsafe-port":
         return Refusal("unsafe-redirect", f"is at port {detail}, where no web page is expected")
     return refusal

@@ -156,8 +156,10 @@ def refuse_name(host: str) -> Refusal | None:
     bare = host.rstrip(".")
     if bare in _METADATA_NAMES:
         return Refusal("unsafe-metadata", bare)
-    if bare == "localhost" or bare.endswith(_PRIVATE_SUFFIXES) or bare != host or "." not in bare:
+    if bare == "localhost" or bare.endswith(_PRIVATE_SUFFIXES) or "." not in bare:
         return Refusal("unsafe-name", host)
+    if bare != host:
+        return Refusal("unsafe-dot", host)
     labels = bare.split(".")
     if ".".join(labels[-2:]) in _RESERVED_NAMES or bare.endswith(_RESERVED_SUFFIXES):
         return Refusal("skipped-reserved", host)

@@ -287,6 +287,11 @@ REASONS: dict[str, Reason] = {
         '"{url}" was not opened, because "{detail}" is a name for private networks, which readers '
         "cannot reach: link to the public address",
     ),
+    "unsafe-dot": Reason(
+        Verdict.UNSAFE_TARGET,
+        _WARNING,
+        '"{url}" was not opened, because its host, "{detail}", ends with a dot: delete the dot',
+    ),
     "unsafe-port": Reason(
         Verdict.UNSAFE_TARGET,
         _WARNING,

@@ -111,7 +111,7 @@ def test_follow(location: str, href: str, fragment: str) -> None:
         ("printer", "unsafe-name"),
         ("printer.local", "unsafe-name"),
         ("db.internal", "unsafe-name"),
-        ("www.one.zz.", "unsafe-name"),
+        ("www.one.zz.", "unsafe-dot"),
         ("www.example.com", "skipped-reserved"),
         ("a.test", "skipped-reserved"),
         ("myexample.com", None),

@@ -24,7 +24,7 @@ _KEYWORDS = frozenset(
     )
 )
 # These read no dates themselves, as may be where none of them is known.
-_READING_NONE = frozenset(("", "MkDocs", "Obsidian", "VitePress"))
+_READING_NONE = frozenset(("", "MkDocs", "Obsidian", "VitePress", "VuePress"))
 # These stop at a date such as 2020-1-31.
 _STRICT = frozenset(("Hugo", "Eleventy"))
 _WORD = pattern(r"[^\W\d_]+")
@@ -127,6 +127,11 @@ class DateFormat(Rule):
         Valid("---\ndate: last-modified\n---\n"),
         Valid("---\ndate: '{{ .Date }}'\n---\n"),
         Valid("---\ndate: Work with days and hours.\n---\n"),
+        Valid(
+            "---\ndate: Work with days and hours.\n---\n",
+            path="docs/commands.md",
+            files={"docs/.vuepress/config.js": ""},
+        ),
         Invalid(
             "---\ndate: 31/01/2020\n---\n",
             covers=("31/01/2020",),

@@ -141,6 +141,7 @@ def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
 
     In ``src="{{ "/a" | url }}"`` a browser would see attributes that no reader ever gets: those
     within template tags are left out, and so are tags of MDX with braces, which hold programs.
+    Behind a mark of quotation that ends a value too early or too late, all are words of a value.
     """
     tags = context.document.body.tags
     is_program = context.document.flavor == "mdx"
@@ -148,7 +149,7 @@ def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
         ElementAttribute(element, attribute)
         for element in _live(context)
         if element.duplicates and not (is_program and _holds_brace(element, context))
-        for attribute in element.duplicates
+        for attribute in _before_disorder(element)
         # Anything else is a sign of a program or of quotation marks in disorder.
         if attribute.name.replace("-", "").replace(":", "").isalnum()
         and span_around(tags, attribute.span.start) is None
@@ -158,6 +159,20 @@ def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
 def _live(context: Context) -> Iterator[Element]:
     """Yield the elements that are part of the page."""
     return (element for element in find_elements(context) if not element.inert)
+
+
+def holds_mark(name: str) -> bool:
+    """Return whether the name of an attribute holds a mark of quotation: it is part of a value."""
+    return '"' in name or "'" in name
+
+
+def _before_disorder(element: Element) -> list[Attribute]:
+    """Return the repeated attributes before the first part of a value that became a name."""
+    first = min(
+        (each.span.start for name, each in element.attributes.items() if holds_mark(name)),
+        default=element.span.end,
+    )
+    return [each for each in element.duplicates if each.span.start < first]
 
 
 def _holds_brace(element: Element, context: Context) -> bool:

@@ -11,6 +11,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
+from profilelint.rules.embed.attributes import holds_mark
 from profilelint.rules.page.elements import find_elements
 from profilelint.rules.page.parts import blocks_around, span_around
 from profilelint.source.markdown.html.names import ELEMENTS, WRITTEN
@@ -69,6 +70,7 @@ BrokenTagKind: TypeAlias = Literal[
     "shown-tag",
     "shown-marks",
     "lost-mark",
+    "escaped-mark",
     "misspelt-tag",
     "misspelt-attribute",
     "unknown-tag",
@@ -82,11 +84,12 @@ class BrokenTag(NamedTuple):
     """A tag with a slip in it.
 
     ``kind`` says what comes of it: readers see the tag (``shown-tag``) or the marks of what was
-    meant as a comment (``shown-marks``), one value goes on into the next attribute (``lost-mark``),
-    the name is misspelt (``misspelt-tag``, ``misspelt-attribute``) or none that HTML knows, so that
-    words in angle brackets vanish (``unknown-tag``), a link is not closed (``open-link``), the
-    end of a heading has another number (``heading-end``), or the end tag of a later frame is taken
-    for that of this one (``swallowed``). ``wanted`` is what was meant, where that is known.
+    meant as a comment (``shown-marks``), one value goes on into the next attribute (``lost-mark``)
+    or ends at a mark with a backslash before it (``escaped-mark``), the name is misspelt
+    (``misspelt-tag``, ``misspelt-attribute``) or none that HTML knows, so that words in angle
+    brackets vanish (``unknown-tag``), a link is not closed (``open-link``), the end of a heading
+    has another number (``heading-end``), or the end tag of a later frame is taken for that of this
+    one (``swallowed``). ``wanted`` is what was meant, where that is known.
     """
 
     kind: BrokenTagKind
@@ -172,10 +175,15 @@ def find_broken_tags(context: Context) -> list[BrokenTag]:
 
 
 def _broken_attribute(element: Element, document: Document) -> BrokenTag | None:
-    """Return a value without its last quotation mark, or a misspelt attribute."""
+    """Return a value without its last quotation mark or with one too early, or a misspelt name."""
     attributes = element.attributes
     for attribute in attributes.values():
         value = attribute.value
+        if value[-1:] == "\\" and any(map(holds_mark, attributes)):
+            end = attribute.value_span.end
+            wanted = {'"': "&quot;", "'": "&#39;"}.get(document.text[end : end + 1])
+            if wanted is not None:
+                return BrokenTag("escaped-mark", Span(end - 1, end + 1), wanted)
         if value[-1:] == "=" and _LOST_MARK.fullmatch(value) is not None:
             mark = document.text[attribute.value_span.start - 1 : attribute.value_span.start]
             # Of an address over several lines, embed-address-ambiguity tells.

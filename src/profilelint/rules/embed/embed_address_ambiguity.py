@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.address_ambiguity import email_of
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class EmbedAddressAmbiguity(Rule):
             'the address has an "@" before its host, so it leads to "{host}": delete the "@" and '
             "everything between it and the slashes"
         ),
+        "email": '"{address}" is an e-mail address: write "mailto:{address}"',
         "control": (
             'the address contains a tab or a line break, so browsers open "{host}" but other '
             "programs may not: write it without"
@@ -65,6 +67,11 @@ class EmbedAddressAmbiguity(Rule):
             '<iframe src="https://player.vimeo.com@example.com/" title="x"></iframe>\n',
             covers=("https://player.vimeo.com@example.com/",),
             message_id="user",
+        ),
+        Invalid(
+            '<a href="http://ana@example.org">Write</a>\n',
+            covers=("http://ana@example.org",),
+            message_id="email",
         ),
         Invalid(
             '<a href="https://exam&#10;ple.org/">Page</a>\n',
@@ -101,5 +108,9 @@ class EmbedAddressAmbiguity(Rule):
             # A tag that ends within an address was meant to end there.
             address = excerpt(value.partition(">")[0].strip())
             context.report(self, "quote", ambiguous.attribute.value_span, address=address)
+            return
+        email = email_of(value) if kind == "user" and ambiguous.attribute.name == "href" else ""
+        if email:
+            context.report(self, "email", ambiguous.attribute.value_span, address=excerpt(email))
             return
         context.report(self, kind, ambiguous.attribute.value_span, host=host or "this site")

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 class EmbedBrokenTag(Rule):
     """HTML tags are written as browsers read them.
 
-    A quotation mark or a ">" that is missing makes text of a tag, or one attribute of two. Browsers
-    ignore names that they do not know, such as `<stong>` and `scr="…"`, and show nothing of words
-    in angle brackets, such as `<your name>`. Of two frames of which the first is not closed, they
-    show the first alone, and nothing that stands between. Correct the tag, or write `&lt;` for a
-    "<" that is to be seen. Elements with an end tag and names with a hyphen may be ones that
-    programs of the site know.
+    A quotation mark or a ">" that is missing makes text of a tag, or one attribute of two. A
+    quotation mark within a value ends it, even behind a backslash. Browsers ignore names that they
+    do not know, such as `<stong>` and `scr="…"`, and show nothing of words in angle brackets, such
+    as `<your name>`. Of two frames of which the first is not closed, they show the first alone, and
+    nothing that stands between. Correct the tag, or write `&lt;` for a "<" that is to be seen.
+    Elements with an end tag and names with a hyphen may be ones that programs of the site know.
     """
 
     name = "embed-broken-tag"
@@ -26,6 +26,7 @@ class EmbedBrokenTag(Rule):
     severities: ClassVar = {
         "shown-tag": Severity.ERROR,
         "lost-mark": Severity.ERROR,
+        "escaped-mark": Severity.ERROR,
         "misspelt-attribute": Severity.ERROR,
         "heading-end": Severity.ERROR,
         "swallowed": Severity.ERROR,
@@ -41,6 +42,10 @@ class EmbedBrokenTag(Rule):
         "lost-mark": (
             "the value of this attribute has no quotation mark at its end, so the tag does not "
             "work: write one"
+        ),
+        "escaped-mark": (
+            "a backslash does not keep a quotation mark from ending the value of this attribute: "
+            'write "{wanted}" for each mark within it'
         ),
         "misspelt-tag": "browsers do not know this element: write <{wanted}> and </{wanted}>",
         "misspelt-attribute": 'browsers do not know this attribute: write "{wanted}"',
@@ -76,6 +81,12 @@ class EmbedBrokenTag(Rule):
             covers=('title="A well src="',),
             message_id="lost-mark",
         ),
+        Invalid(
+            '<p>\n<img src="/a.png" alt="The \\"Pier\\" and the \\"Well\\"">\n</p>\n',
+            covers=('\\"',),
+            message_id="escaped-mark",
+        ),
+        Valid('<p>\n<img src="/a.png" alt="C:\\" title="A drive">\n</p>\n'),
         Valid(
             '=== "C++"\n\n    ```cpp\n    #include <cstdio> // a\n    ```\n',
             files={"mkdocs.yml": "markdown_extensions: [pymdownx.tabbed, pymdownx.superfences]\n"},

@@ -31,6 +31,7 @@ class EmbedDuplicateAttribute(Rule):
     examples = (
         Valid('<p class="lead" lang="fr">Bonjour</p>\n'),
         Valid('<div><img src="{{ "/a" | url }}" alt="{{ "b" | url }}"></div>\n'),
+        Valid('<p>\n<b title="A \\"dam\\" and a pier and a well">B</b>\n</p>\n'),
         Invalid(
             '<p lang="fr" lang="en">Bonjour</p>\n',
             covers=('lang="en"',),

@@ -113,6 +113,15 @@ class FileFrontMatter(ProblemRule):
             "fence",
             "---\ntitle: One\n---\nText.\n",
         ),
+        Valid("------\ntitle: One\n---\nText.\n", path="content/a.md", files={"hugo.toml": ""}),
+        Invalid(
+            "------\ntitle: One\n------\nText.\n",
+            ("------",),
+            "fence",
+            "------\ntitle: One\n---\nText.\n",
+            path="content/a.md",
+            files={"hugo.toml": ""},
+        ),
         Invalid("\ufeff--\ntitle: One\n--\nText.\n", ("--",), "no-fence"),
         Invalid("\ufeff\u2014\ntitle: One\n\u2014\nText.\n", ("\u2014",), "no-fence"),
         Invalid(
@@ -191,7 +200,9 @@ class FileFrontMatter(ProblemRule):
         text = context.document.text
         if problem.message_id == "missing" and not text.strip():
             problem = problem._replace(message_id="empty")
-        elif problem.message_id == "missing" and _RUBY.match(text) is not None:
+        elif (problem.message_id == "missing" and _RUBY.match(text) is not None) or (
+            problem.message_id == "fence" and _opens_document(problem, context)
+        ):
             return
         elif problem.message_id == "missing" and (code := _CODE.match(text)) is not None:
             span, params = Span(*code.span(1)), {"found": code[1]}
@@ -211,3 +222,17 @@ class FileFrontMatter(ProblemRule):
     def check_second_block(self, fence: Span, context: Context) -> None:
         """Report a block of fields that the site shows as text."""
         context.report(self, "second", fence)
+
+
+def _opens_document(problem: Problem, context: Context) -> bool:
+    """Return whether a line of six dashes opens the front matter for Hugo.
+
+    It takes three for the fence. The others open a document of YAML.
+    """
+    site = context.site
+    return (
+        problem.span.start == 0
+        and problem.params["found"] == "------"
+        and site is not None
+        and site.generator == "Hugo"
+    )

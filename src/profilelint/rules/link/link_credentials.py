@@ -3,18 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Valid
 from profilelint.rules.page.address import bare
-from profilelint.rules.page.address_ambiguity import find_ambiguity
+from profilelint.rules.page.address_ambiguity import email_of, find_ambiguity
 from profilelint.rules.page.destinations import DestinationRule
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
-
-# A name with a dot could be the host that readers shall believe in.
-_EMAIL = pattern(r"https?://([A-Za-z0-9_+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 
 
 class LinkCredentials(DestinationRule):
@@ -71,9 +67,9 @@ class LinkCredentials(DestinationRule):
         user = bare(destination.url).partition("//")[2].partition("/")[0].rpartition("@")[0]
         if user.lower().startswith("mailto:"):
             return  # no user, but an address that begins twice
-        email = _EMAIL.fullmatch(destination.url)
-        if email is not None:
-            self.report_destination(destination, context, "email", address=excerpt(email[1]))
+        email = email_of(destination.url)
+        if email:
+            self.report_destination(destination, context, "email", address=excerpt(email))
             return
         kind = "password" if user.partition(":")[2] else "user"
         self.report_destination(destination, context, kind, host=ambiguity.host)

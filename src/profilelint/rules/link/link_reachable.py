@@ -193,6 +193,7 @@ class LinkReachable(Rule):
             _verdict("unsafe-literal", "http://10.0.0.7/", detail="10.0.0.7"),
             _verdict("unsafe-metadata", "http://169.254.169.254/", detail="169.254.169.254"),
             _verdict("unsafe-name", "http://files.internal/", detail="files.internal"),
+            _verdict("unsafe-dot", "http://site.example./", detail="site.example."),
             _verdict("unsafe-port", "https://site.example:9000/", detail="9000"),
             _verdict("unsafe-redirect", "https://odd.example/", detail="is not a web page"),
             _verdict("unsafe-onward", "https://sly.example/", detail="10.0.0.7"),

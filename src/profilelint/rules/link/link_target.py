@@ -10,7 +10,7 @@ from profilelint.rules.page.fields import excerpt
 from profilelint.source.site.site import address_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from profilelint.model.finding import Fix
 
@@ -32,8 +32,9 @@ class LinkTarget(Rule):
     the site's own host, if the generator's settings name it, pictures in `srcset` and `poster`, and
     films, sounds and subtitles in HTML. Nothing is reported if the file may be kept elsewhere
     because its folder is not in the repository, if git ignores the file because the build makes it,
-    or if a page may be made without a file. MkDocs and Quarto warn about such links and build the
-    site, so on their sites the finding is a warning.
+    if a page may be made without a file, or if the site's templates seem to put a folder in front
+    of a field's values. MkDocs and Quarto warn about such links and build the site, so on their
+    sites the finding is a warning.
     """
 
     name = "link-target"
@@ -90,6 +91,9 @@ class LinkTarget(Rule):
             path="content/projects/pier.md",
             files={"hugo.toml": "", "static/img/a.png": "", "content/projects/dam.md": ""},
         ),
+        Valid(
+            "---\nimage: /pier/a.png\n---\n", files={**_SITE, "img/pier/a.png": "", "pier/b": ""}
+        ),
         Invalid(
             "[Plan](/uploads/plan.pdf) and ![Pier](/uploads/pier.png)\n",
             covers=("/uploads/plan.pdf", "/uploads/pier.png"),
@@ -108,6 +112,18 @@ class LinkTarget(Rule):
             message_id="missing",
             files=_SITE,
             options={"fields": ("teaser",)},
+        ),
+        Invalid(
+            "---\nimage: /pier/a.png\n---\n",
+            path="a/b.md",
+            covers=("/pier/a.png",),
+            message_id="missing",
+            files={
+                **_SITE,
+                "a/c.md": "---\nimage: /pier/c.png\n---\n",
+                "img/pier/a.png": "",
+                "pier/c.png": "",
+            },
         ),
         Invalid(
             "[Plan](/uploads/Pier.PDF)\n",
@@ -172,23 +188,36 @@ class LinkTarget(Rule):
             for name in run.files
             if name.endswith(_RENDERED)
         }
+        # The fields of a folder with a value that leads to a file as it stands, and those without.
+        plain: set[tuple[str, str]] = set()
+        missing: list[tuple[tuple[str, str], str, LocalLink]] = []
         for path, fact in facts.items():
             yield
             for values in fact.get("links", ()):
                 link = LocalLink.of(values)
                 verdict, actual = files.find(path, link.url)
+                if link.route and names_file(link.url):
+                    field = path.rpartition("/")[0], _field(link)
+                    if verdict == "found":
+                        plain.add(field)
+                    elif verdict == "missing":
+                        missing.append((field, path, link))
+                        continue
                 if verdict == "case" and not names_file(link.url):
                     continue  # the address of a page, which many generators write in small letters
-                if verdict == "missing" and (
-                    _is_made(link.url, stems)
-                    or (run.sites.of(path).is_one_book and _is_of_book(link.url))
-                ):
+                if verdict == "missing" and _may_be_made(path, link, run, stems):
                     continue
                 if verdict in {"missing", "case", "through", "outside"}:
                     self._report(run, path, link, verdict, actual)
+        completed = _completed((link for _, _, link in missing), run.files)
+        for field, path, link in missing:
+            if (field in plain or link not in completed) and not _may_be_made(
+                path, link, run, stems
+            ):
+                self._report(run, path, link, "missing", "")
 
     def _report(self, run: Run, path: str, link: LocalLink, verdict: str, actual: str) -> None:
-        target = percent_decoded(link.url.partition("#")[0].partition("?")[0])
+        target = _path(link)
         fixes: tuple[Fix, ...] = ()
         if verdict == "case" and link.verbatim and link.url.startswith(target):
             written = target.lstrip("./")
@@ -209,6 +238,39 @@ class LinkTarget(Rule):
             target=excerpt(target),
             actual=excerpt(actual),
         )
+
+
+def _path(link: LocalLink) -> str:
+    """Return the path that an address names, decoded."""
+    return percent_decoded(link.url.partition("#")[0].partition("?")[0])
+
+
+def _field(link: LocalLink) -> str:
+    """Return the keys of the field that holds an address."""
+    return ".".join(key for key in link.route if isinstance(key, str))
+
+
+def _completed(links: Iterable[LocalLink], files: Iterable[str]) -> set[LocalLink]:
+    """Return the values of fields to which some folder can be added so that they name a file.
+
+    A template may do so: ``"/img" + image``.
+    """
+    named: dict[str, list[LocalLink]] = {}
+    for link in links:
+        named.setdefault(_path(link).rpartition("/")[2], []).append(link)
+    if not named:
+        return set()
+    return {
+        link
+        for file in files
+        for link in named.get(file[file.rfind("/") + 1 :], ())
+        if file.endswith(_path(link))
+    }
+
+
+def _may_be_made(path: str, link: LocalLink, run: Run, stems: set[str]) -> bool:
+    """Return whether what a link on a page leads to may be made when the site is built."""
+    return _is_made(link.url, stems) or (run.sites.of(path).is_one_book and _is_of_book(link.url))
 
 
 def _is_made(url: str, stems: set[str]) -> bool:

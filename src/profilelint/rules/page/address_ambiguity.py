@@ -28,6 +28,8 @@ _SPLIT = pattern(
     r"(?:https?:|ftp:|wss?:|(?=[/\\]{2}))([/\\]*+)([^/\\?#]*+)([/\\?#]?)", re.IGNORECASE
 )
 _SLASHES: Final = 2
+# A name with a dot could be the host that readers shall believe in.
+_EMAIL = pattern(r"https?://([A-Za-z0-9_+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 
 AmbiguityKind: TypeAlias = Literal["backslash", "user", "control", "slashes", "host", "letters"]
 
@@ -41,6 +43,12 @@ class Ambiguity(NamedTuple):
 
     kind: AmbiguityKind
     host: str
+
+
+def email_of(url: str) -> str:
+    """Return the e-mail address that was written in the place of a host; else nothing."""
+    found = _EMAIL.fullmatch(url)
+    return found[1] if found is not None else ""
 
 
 def find_ambiguity(url: str) -> Ambiguity | None:

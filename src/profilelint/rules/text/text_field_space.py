@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.model.tree import Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
 from profilelint.source.site.drafts import is_draft
@@ -18,6 +19,11 @@ _PROSE = frozenset(
     ("caption", "description", "excerpt", "lead", "subtitle", "summary", "teaser", "title")
 )
 _SENTENCE_ENDS = frozenset(".!?…")
+# The last word of a key whose value the site puts before, after or between other texts.
+_JOINING = pattern(
+    r"(?:^|[_.-]|(?<=[a-z])(?=[A-Z]))"
+    r"(?:[pP]refix|[sS]uffix|[sS]eparator|[dD]elimiter|[dD]ivider|[gG]lue|[jJ]oiner)$"
+)
 _SPACE = " \t\r\n\u00a0"
 
 
@@ -28,7 +34,8 @@ class TextFieldSpace(Rule):
     the client "World Bank", and the project is missing from the client's page. Delete the space. It
     is an error if a list or the schema of the site says what the value may be, or if the value is a
     known term apart from the space. In titles, summaries and other sentences, which the site
-    compares with nothing, it is a hint.
+    compares with nothing, it is a hint. Keys such as `title_suffix` and `separator` are left out:
+    their values are joined with other texts.
     """
 
     name = "text-field-space"
@@ -52,6 +59,7 @@ class TextFieldSpace(Rule):
     examples = (
         Valid("---\ntitle: Clean Rivers\nsummary: |\n  The first line.\n  The second.\n---\n"),
         Valid("---\nsolutions:\n- ' '\n---\n"),
+        Valid("---\npaginate:\n  title_suffix: ' - :num'\n  separator: ' '\n---\n"),
         Invalid("---\nclient: ' '\n---\n", covers=("' '",), message_id="blank"),
         Invalid(
             "---\nclient: 'World Bank '\n---\n",
@@ -97,6 +105,9 @@ class TextFieldSpace(Rule):
 
         document = context.document
         route, text = spaced
+        bound = context.schema is not None and context.schema.binds(route, text.strip())
+        if not bound and _JOINING.search(_key(route)) is not None:
+            return
         name = wording.field(route)
         if text.isspace():
             if isinstance(route[-1], str) and not is_draft(document.data, document.path):
@@ -114,16 +125,21 @@ class TextFieldSpace(Rule):
             route=route,
             part="value",
             fixes=(Fix("Delete the space", edits),) if edits else (),
-            severity=_weight(context, route, text),
+            severity=Severity.ERROR if bound else _weight(route, text),
             field=name,
         )
 
 
-def _weight(context: Context, route: Route, text: str) -> Severity | None:
-    if context.schema is not None and context.schema.binds(route, text.strip()):
-        return Severity.ERROR
-    key = next((step for step in reversed(route) if isinstance(step, str)), "")
-    is_prose = key.lower() in _PROSE or len(text) > _LONG or text.strip()[-1:] in _SENTENCE_ENDS
+def _key(route: Route) -> str:
+    """Return the key of a value, or that of the list that it stands in."""
+    return next((step for step in reversed(route) if isinstance(step, str)), "")
+
+
+def _weight(route: Route, text: str) -> Severity | None:
+    """Return the severity of a value that is compared with nothing; None if it may be."""
+    is_prose = (
+        _key(route).lower() in _PROSE or len(text) > _LONG or text.strip()[-1:] in _SENTENCE_ENDS
+    )
     return Severity.HINT if is_prose else None
 
 

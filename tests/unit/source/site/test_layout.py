@@ -153,6 +153,28 @@ def test_links_are_not_read(tmp_path: Path) -> None:
     assert layout(site, ["content/a/b.md"]).evidence == "hugo.toml and content/"
 
 
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (
+            "contentDir: content/en\nlanguages: {ja: {contentDir: content/ja}, en: {}}\n",
+            "content/en",
+        ),
+        ("languages: {de: {contentDir: de}, en: {contentDir: pages}}\n", "pages"),
+        (
+            "defaultContentLanguage: de\n"
+            "languages: {en: {contentDir: pages}, de: {contentDir: seiten}}\n",
+            "seiten",
+        ),
+    ],
+)
+def test_the_content_of_the_default_language_is_named(
+    tmp_path: Path, settings: str, expected: str
+) -> None:
+    files = {"hugo.yaml": settings, f"{expected}/a.md": ""}
+    assert layout(tmp_path, files).evidence == f"hugo.yaml and {expected}/"
+
+
 def test_years_are_no_kinds_of_pages(tmp_path: Path) -> None:
     scope = "defaults: [{scope: {path: event/2025}, values: {layout: a}}]\n"
     for name, files, expected in (

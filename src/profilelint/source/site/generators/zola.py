@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.templates.fields import Shown
+    from profilelint.source.site.templates.templates import Templates
 
 _CONTENT = "content"
 _SECTIONS = ("**/_index.*",)
+# The templates that Zola takes where the front matter names none.
+_OF_PAGES = ("page.html",)
+_OF_SECTIONS = ("section.html", "index.html")
 
 
 class ZolaSite(Site):
@@ -63,6 +68,36 @@ class ZolaSite(Site):
     def url(self) -> str:
         """Return scheme and host of ``base_url``."""
         return split_url(self.settings["base_url"])[0]
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Return the templates of the site and of its themes, for the ids in them."""
+        from profilelint.source.site.templates.templates import Templates
+
+        themes = sorted(self.tree.names(f"{self._prefix}themes"))
+        folders = [self._prefix, *(f"{self._prefix}themes/{name}/" for name in themes)]
+        return Templates(
+            self.tree, [f"{folder}templates" for folder in folders], {}, others=(".html",)
+        )
+
+    def shows(self, _field: Sequence[str]) -> Shown:
+        """Return that nothing is known, because Tera is not read."""
+        from profilelint.source.site.templates.fields import UNKNOWN
+
+        return UNKNOWN
+
+    def makers(self, path: str, data: Mapping[str, Any]) -> Iterable[str]:
+        """Return the paths of the templates that stand around a page or section.
+
+        ``page_template`` of a section above may name another for its pages.
+        """
+        named = data.get("template")
+        usual = _OF_SECTIONS if stem_of(path).partition(".")[0] == "_index" else _OF_PAGES
+        return [
+            each
+            for name in ([named] if isinstance(named, str) else usual)
+            for each in self.templates.ids.named(name)
+        ]
 
     def left_out(self, path: str) -> str:
         """Return what a file is that Zola makes no page of, in the plural; else nothing."""

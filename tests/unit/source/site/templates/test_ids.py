@@ -106,3 +106,27 @@ def test_the_page_is_read_only_where_a_template_makes_such_a_name() -> None:
     site = Sites(TextTree({**files, "a.md": ""})).of("a.md")
     assert not site.may_make_place("mara", "a.md", read)
     assert site.may_make_place("dam", "a.md", read)
+
+
+@pytest.mark.parametrize(
+    ("template", "page", "data"),
+    [
+        ("templates/page.html", "content/crews/mara.md", {}),
+        ("themes/blue/templates/page.html", "content/crews/mara.md", {}),
+        ("templates/section.html", "content/crews/_index.md", {}),
+        ("templates/crew.html", "content/crews/mara.md", {"template": "crew.html"}),
+    ],
+)
+def test_the_templates_of_a_page_of_zola(template: str, page: str, data: dict[str, Any]) -> None:
+    settings = {"config.toml": 'base_url = "https://example.org"\n', "content/a.md": ""}
+    files = {**settings, template: '<h2 id="notes">Notes</h2><p id="by-{{ page.slug }}">'}
+    assert may_make("notes", page, files, **data)
+    assert may_make("by-mara", page, files, **data)
+    assert not may_make("about", page, files, **data)
+
+
+@pytest.mark.parametrize("template", ["section.html", "crew.html", "macros/card.html"])
+def test_other_templates_of_zola(template: str) -> None:
+    settings = {"config.toml": 'base_url = "https://example.org"\n', "content/a.md": ""}
+    files = {**settings, f"templates/{template}": '<p id="by-{{ page.slug }}">'}
+    assert not may_make("by-mara", "content/crews/mara.md", files)

@@ -106,9 +106,10 @@ class HugoLayout(Site):
 
     @property
     def main_folder(self) -> str:
-        """Return the folder of content that is named first in words."""
-        roots = [root.folder for root in self.content.roots if not root.prefix] or ["content"]
-        return min(roots, key=len)
+        """Return the folder of content that is named first in words, of the default language."""
+        roots = [root for root in self.content.roots if not root.prefix]
+        usual = [root for root in roots if root.language in {"", self.content.default_language}]
+        return min([root.folder for root in usual or roots] or ["content"], key=len)
 
     @property
     def is_confirmed(self) -> bool:
