@@ -22,7 +22,8 @@ _LINE: Final = pattern(
     r"[\r\n][ \t>]*(?P<mark>`{3,}|~{3,})[ \t]*(?P<name>(?:[^\s`][^\r\n`]*)?)(?=[\r\n]|\Z)"
 )
 # What Markdown has and code has not: a heading below an empty line, and a link.
-_HEADING: Final = pattern(r"(?:\r?\n|\r){2,}#{2,6} [A-Z\u00c0-\u00de][^\r\n]*(?:\r?\n|\r){2}")
+_END = r"(?:\r\n|\n|\r(?!\n))"
+_HEADING: Final = pattern(rf"{_END}{{2,}}#{{2,6}} [A-Z\u00c0-\u00de][^\r\n]*{_END}{{2}}")
 _LINK: Final = pattern(r"\]\((?:https?://|/)[^\s()]+\)")
 
 

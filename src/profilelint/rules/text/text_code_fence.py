@@ -35,6 +35,7 @@ class TextCodeFence(Rule):
     examples = (
         Valid("```\nmake\n```\n\n~~~ sh\nmake\n~~~~\n"),
         Valid("````\n```\nmake\n```\n````\n\n```sh\n\n## All of it\n\nmake\n"),
+        Valid("```\r\nmake\r\n## All of it\r\nmake all\r\n"),
         Invalid(
             "Write:\n\n``` sh\nmake\n\nSee the [plan](/plan).\n",
             covers=("``` sh",),
