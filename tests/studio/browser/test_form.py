@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 
 def line(window: Page, number: int) -> Locator:
@@ -101,6 +101,29 @@ def test_a_key_that_was_misspelt_is_renamed(wells: Page) -> None:
     hidden.get_by_label("No", exact=True).check()
     expect(line(wells, 9)).to_have_text("hidden: false")
     hidden.get_by_label("Not set").check()
+    expect(line(wells, 9)).to_have_text("---")
+
+
+def test_the_answer_to_a_choice_does_not_hide_the_next_one(wells: Page) -> None:
+    wells.get_by_role("button", name='Write "hidden"').click()
+    wells.get_by_role("dialog").get_by_role("button", name="Change these lines").click()
+    hidden = wells.get_by_role("radiogroup", name="Hidden")
+    expect(hidden.get_by_label("Yes")).to_be_checked()
+    edits = re.compile(r"/api/page/edit\b")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    wells.route(edits, hold)
+    with wells.expect_request(edits):
+        hidden.get_by_label("No", exact=True).click()
+    hidden.get_by_label("Not set").click()
+    with wells.expect_request(edits):
+        held[0].continue_()
+    expect(line(wells, 9)).to_have_text("hidden: false")
+    expect(hidden.get_by_label("Not set")).to_be_checked()
+    held[1].continue_()
     expect(line(wells, 9)).to_have_text("---")
 
 
