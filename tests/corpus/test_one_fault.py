@@ -527,6 +527,12 @@ CASES = [
     Case("no address", "link-empty", TOWNS, "«[towns]()»"),
     Case("undefined reference", "link-reference", TOWNS, "«[towns][coast]»"),
     Case(
+        "definition below text",
+        "link-reference",
+        END,
+        END + "\nRead of the [coast][coast].\n«[coast]: https://www.example.org/coast»\n",
+    ),
+    Case(
         "unused definition",
         "link-reference",
         END,

@@ -326,3 +326,8 @@ def test_all_real_profiles() -> None:
                 for found in find(file.read()):
                     counts[found.rule] = counts.get(found.rule, 0) + 1
     assert counts == {"image-alt": 6, "link-http": 5, "link-text-space": 1, "link-tracking": 6}
+
+
+def test_a_percent_encoded_anchor_is_shown_decoded() -> None:
+    [finding] = find("# A\n\n[B](#d%C3%A9j%C3%A0)\n")
+    assert (finding.rule, finding.params["anchor"]) == ("link-anchor", "déjà")

@@ -104,13 +104,14 @@ class RepeatedLinkText(NamedTuple):
 class UndefinedReference(NamedTuple):
     """Words and a label, each in brackets, that make no link, as the label has no definition.
 
-    Where the page has a line that was meant to be the definition, ``span`` covers the line that
-    ``is_to_blame`` for its being text, and only one reference is returned for it.
+    Where the page has a line that was meant to be the definition, ``span`` covers the line that is
+    ``to_blame`` for its being text, and only one reference is returned for it: that line is
+    ``broken``, or it is ``joined`` to the text above.
     """
 
     span: Span
     label: str
-    is_to_blame: bool = False
+    to_blame: Literal["broken", "joined"] | None = None
 
 
 @finder("broken_link", of="body")
@@ -234,7 +235,7 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
             labels += [heading.text for heading in body.headings]
         defined = set(map(_label, labels))
         undefined = [each for each in undefined if _label(each.label) not in defined]
-    return _with_lines_to_blame(undefined, body) if undefined else []
+    return _with_lines_to_blame(undefined, context.document) if undefined else []
 
 
 def _is_mark(body: Body, brackets: Span) -> bool:
@@ -264,21 +265,27 @@ def is_given_class(body: Body, link: Link) -> bool:
 
 
 def _with_lines_to_blame(
-    undefined: list[UndefinedReference], body: Body
+    undefined: list[UndefinedReference], document: Document
 ) -> list[UndefinedReference]:
-    from profilelint.rules.link.broken_definitions import broken_definitions
+    from profilelint.rules.link.broken_definitions import broken_definitions, joined_definitions
 
-    blamed = {_label(label): line for label, line in broken_definitions(body).items()}
-    if not blamed:
+    body = document.body
+    broken = {_label(label): line for label, line in broken_definitions(body).items()}
+    joined = {_label(label): line for label, line in joined_definitions(body).items()}
+    if not broken and not joined:
         return undefined
     lines: dict[Span, UndefinedReference] = {}
     left = []
     for reference in undefined:
-        line = blamed.get(_label(reference.label))
-        if line is None:
+        label = _label(reference.label)
+        if label in broken:
+            line = broken[label]
+            lines.setdefault(line, UndefinedReference(line, reference.label, "broken"))
+        elif label not in joined:
             left.append(reference)
-        else:
-            lines.setdefault(line, UndefinedReference(line, reference.label, is_to_blame=True))
+        elif document.flavor != "python-markdown":  # which finds definitions in any text
+            line = joined[label]
+            lines.setdefault(line, UndefinedReference(line, reference.label, "joined"))
     return [*left, *lines.values()]
 
 

@@ -7,6 +7,7 @@ from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
 from profilelint.rules.link.local_links import LocalLink, local_links, names_file
 from profilelint.rules.link.named_places import may_have_more_places, named_places
+from profilelint.rules.page.address import percent_decoded
 from profilelint.rules.page.destinations import destination_of
 from profilelint.rules.page.fields import excerpt
 
@@ -278,7 +279,7 @@ class LinkAnchor(Rule):
             ):
                 return
             span = destination.span(context.document)
-            context.report(self, "here", span, anchor=excerpt(url[1:]))
+            context.report(self, "here", span, anchor=excerpt(percent_decoded(url[1:])))
 
     def collect(self, context: Context) -> str | list[Any] | None:
         """Return the texts of a file's headings, each ended by LF.
@@ -350,7 +351,7 @@ class LinkAnchor(Rule):
                         path,
                         Span(link.start, link.end),
                         page=excerpt(page),
-                        anchor=excerpt(fragment),
+                        anchor=excerpt(percent_decoded(fragment)),
                     )
 
     def _is_known(self, fragment: str, anchors: Container[str], flavor: str) -> bool:

@@ -21,11 +21,11 @@ class LinkReference(Rule):
     `[annual report][plan]` becomes a link only if the page has a line such as "[plan]:
     https://example.org/plan"; without it readers see the brackets. A line that contains more than
     an address and a title in quotation marks is plain text, and so are the definitions directly
-    below it. A definition that nothing refers to is not shown at all: perhaps its link was lost,
-    perhaps its name is misspelt. As readers miss nothing, it is a hint. Correct the reference or
-    the definition, or delete what is not needed. Names with dots, such as "plugins.search", are
-    left to the plugins that use them, and pairs of brackets that only say what follows are text:
-    `[Draft][Internal] The plan`, on a page without definitions.
+    below it, or below a bullet or a paragraph. A definition that nothing refers to is not shown at
+    all: perhaps its link was lost, perhaps its name is misspelt. As readers miss nothing, it is a
+    hint. Correct the reference or the definition, or delete what is not needed. Names with dots,
+    such as "plugins.search", are left to the plugins that use them, and pairs of brackets that only
+    say what follows are text: `[Draft][Internal] The plan`, on a page without definitions.
     """
 
     name = "link-reference"
@@ -44,6 +44,10 @@ class LinkReference(Rule):
         "broken": (
             'this line is plain text, so "[{label}]" leads nowhere: delete the space in the '
             "address, and put a title in quotation marks"
+        ),
+        "joined": (
+            'this line is read as part of the bullet or paragraph above, so "[{label}]" leads '
+            "nowhere: put a blank line before it"
         ),
         "unused": 'no link refers to "{label}": link to it, or delete the definition',
     }
@@ -80,6 +84,12 @@ class LinkReference(Rule):
             message_id="broken",
         ),
         Invalid(
+            "- Read [A][a] and [B][b].\n[a]: /a\n[b]: /b\n",
+            covers=("[a]: /a",),
+            message_id="joined",
+        ),
+        Valid("- Read [A][a].\n[a]: /a\n", files={"mkdocs.yml": "site_name: Pier\n"}),
+        Invalid(
             "Read the [plan].\n\n[plan]: /a\n[report]: /b\n",
             covers=("[report]: /b",),
             message_id="unused",
@@ -88,8 +98,8 @@ class LinkReference(Rule):
 
     def check_undefined_reference(self, reference: UndefinedReference, context: Context) -> None:
         """Report a reference without a definition."""
-        if reference.is_to_blame:
-            context.report(self, "broken", reference.span, label=excerpt(reference.label))
+        if reference.to_blame is not None:
+            context.report(self, reference.to_blame, reference.span, label=excerpt(reference.label))
             return
         if _ADDRESS.fullmatch(reference.label):
             self._report_address(reference, context)

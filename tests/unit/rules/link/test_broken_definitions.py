@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.rules.link.broken_definitions import broken_definitions
+from profilelint.rules.link.broken_definitions import broken_definitions, joined_definitions
 from profilelint.source.read import read_text
 
 
@@ -26,3 +26,21 @@ def test_lines_to_blame(body: str, blamed: dict[str, str], line_end: str) -> Non
     text = body.replace("\n", line_end)
     found = broken_definitions(read_text("a.md", text, "kramdown").body)
     assert {label: text[slice(*span)] for label, span in found.items()} == blamed
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("body", "joined"),
+    [
+        ("- Words\n[a]: /b\n[c]: /d\n", {"a": "[a]: /b", "c": "[a]: /b"}),
+        ("1. Words\n   [a]: /b\n", {"a": "[a]: /b"}),
+        ("Words\n[a]: /b\n\nWords\n[c]: /d\n", {"a": "[a]: /b", "c": "[c]: /d"}),
+        ("- Words\n\n[a]: /b\n", {}),
+        ("# Words\n[a]: /b\n", {}),
+        ("- Words\n*[a]: Words\n", {}),
+    ],
+)
+def test_lines_joined_to_text(body: str, joined: dict[str, str], line_end: str) -> None:
+    text = body.replace("\n", line_end)
+    found = joined_definitions(read_text("a.md", text, "kramdown").body)
+    assert {label: text[slice(*span)] for label, span in found.items()} == joined
