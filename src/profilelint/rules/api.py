@@ -280,6 +280,13 @@ class Context:
         self.vocabularies: Mapping[str, Any] = {} if vocabularies is None else vocabularies
         self.problems = ProblemList()
 
+    @property
+    def is_draft(self) -> bool:
+        """Return whether the page is a draft, see `profilelint.source.site.drafts`."""
+        from profilelint.source.site.drafts import is_draft
+
+        return is_draft(self.document.data, self.document.path)
+
     def report(
         self,
         rule: Rule,

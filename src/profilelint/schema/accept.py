@@ -73,10 +73,9 @@ def _asked(
         own: dict[str, Any] = {key: node[key] for key in keywords if key in node}
         if own:
             asked.append(own)
-        if depth < _DEEPEST and not _BRANCHING.isdisjoint(node):
-            for name in _BRANCHING & node.keys():
-                if branches := _branches(node[name], keywords, kind, annotations, depth):
-                    asked.append({"anyOf": branches})
+        for name in _BRANCHING & node.keys() if depth < _DEEPEST else ():
+            if branches := _branches(node[name], keywords, kind, annotations, depth):
+                asked.append({"anyOf": branches})
     return asked
 
 

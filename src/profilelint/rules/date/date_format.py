@@ -195,11 +195,9 @@ class DateFormat(Rule):
     def _check_kind(self, field: str, value: Plain, context: Context) -> None:
         """Report a value that is no text and no number, unless the schema allows such values."""
         from profilelint.schema.accept import accepts
-        from profilelint.source.site.drafts import is_draft
 
-        document = context.document
         if accepts(context.schema, (field,), value, "type", *_FORM) or (
-            value == "" and is_draft(document.data, document.path)
+            value == "" and context.is_draft
         ):
             return
         what = "a list" if isinstance(value, list) else "a group of fields"

@@ -8,7 +8,6 @@ from profilelint.model.tree import Element, Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
 from profilelint.schema import wording
 from profilelint.schema.field_edits import delete_lines
-from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -48,8 +47,7 @@ class SchemaEmptyItem(Rule):
 
     def check_empty_item(self, route: Route, context: Context) -> None:
         """Report an item, which is deleted with its line where it has one."""
-        document = context.document
-        if is_draft(document.data, document.path):
+        if context.is_draft:
             return
         if _is_cut(route, context.document):
             return

@@ -270,22 +270,19 @@ def _with_lines_to_blame(
     from profilelint.rules.link.broken_definitions import broken_definitions, joined_definitions
 
     body = document.body
-    broken = {_label(label): line for label, line in broken_definitions(body).items()}
-    joined = {_label(label): line for label, line in joined_definitions(body).items()}
-    if not broken and not joined:
-        return undefined
+    blamed: dict[str, tuple[Span, Literal["broken", "joined"]]] = {}
+    for label, line in joined_definitions(body).items():
+        blamed[_label(label)] = line, "joined"
+    for label, line in broken_definitions(body).items():
+        blamed[_label(label)] = line, "broken"
     lines: dict[Span, UndefinedReference] = {}
     left = []
     for reference in undefined:
-        label = _label(reference.label)
-        if label in broken:
-            line = broken[label]
-            lines.setdefault(line, UndefinedReference(line, reference.label, "broken"))
-        elif label not in joined:
+        if (blame := blamed.get(_label(reference.label))) is None:
             left.append(reference)
-        elif document.flavor != "python-markdown":  # which finds definitions in any text
-            line = joined[label]
-            lines.setdefault(line, UndefinedReference(line, reference.label, "joined"))
+        elif blame[1] == "broken" or document.flavor != "python-markdown":
+            # Python-Markdown finds definitions in any text.
+            lines.setdefault(blame[0], UndefinedReference(blame[0], reference.label, blame[1]))
     return [*left, *lines.values()]
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from profilelint.model.body import Item
@@ -81,7 +80,7 @@ class BulletEmpty(Rule):
 
     def check_empty_bullet(self, item: Item, context: Context) -> None:
         """Report an empty bullet, unless the page is a draft."""
-        if is_draft(context.document.data, context.document.path):
+        if context.is_draft:
             return
         fixes = _removal(context.document.text, item.marker)
         context.report(self, "empty", item.marker, fixes=fixes)

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from profilelint.rules.text.broken_texts import BrokenText
@@ -55,7 +54,6 @@ class TextBrokenOff(Rule):
 
     def check_broken_text(self, broken: BrokenText, context: Context) -> None:
         """Report a text that ends too early, unless the page is a draft."""
-        document = context.document
         field, end = broken
-        if field in self.options.fields and not is_draft(document.data, document.path):
+        if field in self.options.fields and not context.is_draft:
             context.report_field(self, "ends", (field,), field=f'"{field}"', end=end)

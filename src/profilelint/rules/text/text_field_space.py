@@ -6,7 +6,6 @@ from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
-from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -103,14 +102,13 @@ class TextFieldSpace(Rule):
         """Report the space, which is deleted where it stands in quotation marks."""
         from profilelint.schema import wording
 
-        document = context.document
         route, text = spaced
         bound = context.schema is not None and context.schema.binds(route, text.strip())
         if not bound and _JOINING.search(_key(route)) is not None:
             return
         name = wording.field(route)
         if text.isspace():
-            if isinstance(route[-1], str) and not is_draft(document.data, document.path):
+            if isinstance(route[-1], str) and not context.is_draft:
                 context.report_field(self, "blank", route, field=name)
             return
         starts, ends = text[0].isspace(), text.rstrip("\n")[-1:].isspace()

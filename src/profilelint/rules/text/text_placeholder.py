@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from profilelint.rules.text.field_texts import FieldPlace
@@ -98,13 +97,11 @@ class TextPlaceholder(Rule):
 
     def check_placeholder(self, placeholder: Placeholder, context: Context) -> None:
         """Report the words, unless the page is a draft."""
-        document = context.document
-        if not is_draft(document.data, document.path):
+        if not context.is_draft:
             context.report(self, "placeholder", placeholder.span, found=placeholder.words)
 
     def check_placeholder_in_field(self, placeholder: FieldPlace, context: Context) -> None:
         """Report the words in a field, unless the page is a draft."""
-        document = context.document
-        if not is_draft(document.data, document.path):
+        if not context.is_draft:
             route, span, found = placeholder
             context.report(self, "placeholder", span, route=route, part="value", found=found)
