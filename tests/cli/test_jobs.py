@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -41,6 +42,23 @@ def test_leaving_ends_the_workers() -> None:
     answers.close()  # type: ignore[attr-defined]
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+# Each answer is more than a pipe holds, so that the workers wait to be read.
+KILLED = """
+import os, signal
+from profilelint.engine.processes import spread
+
+answers = spread([str(number) for number in range(1000)], lambda path: path * 100_000, 3)
+next(answers)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_workers_end_when_the_process_is_killed() -> None:
+    # Standard output ends when the last process that has it is gone.
+    done = subprocess.run([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, timeout=30)
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"")
 
 
 def test_the_report_does_not_depend_on_the_number_of_processes(

@@ -73,6 +73,8 @@ class _Worker:
         with held_back():
             self._process = os.fork()
             if self._process == 0:
+                # Otherwise it would wait for ever to be read, by itself, if this process is killed.
+                os.close(self._pipe)
                 _work(self.left, answer, batch, writing)
         os.close(writing)
 
