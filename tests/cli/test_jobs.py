@@ -61,6 +61,27 @@ def test_workers_end_when_the_process_is_killed() -> None:
     assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"")
 
 
+# Standard input, output and error are open already, and each worker takes two while it starts.
+LIMITED = """
+import resource, sys
+from profilelint.engine.processes import spread
+
+paths = [str(number) for number in range(300)]
+most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[1]), most))
+found = list(spread(paths, lambda path: path + "a", 20))
+print(sorted(found) == sorted((path, path + "a") for path in paths), len(found))
+"""
+
+
+@pytest.mark.parametrize("files", [3, 4, 5, 8])
+def test_what_the_system_does_not_allow_is_done_by_fewer(files: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(files)], capture_output=True, text=True, timeout=30
+    )
+    assert (done.stdout, done.stderr) == ("True 300\n", "")
+
+
 def test_the_report_does_not_depend_on_the_number_of_processes(
     profilelint: Run, tmp_path: Path, good: str
 ) -> None:

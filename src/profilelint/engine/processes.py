@@ -36,12 +36,27 @@ def spread(paths: Sequence[str], answer: Answer, jobs: int) -> Iterator[tuple[st
     """Yield each path with what ``answer`` returns for it, in the order of arrival.
 
     ``answer`` returns one line of ASCII and does not raise. None stands for a file over which its
-    worker died. Leaving the iterator ends the workers.
+    worker died. Leaving the iterator ends the workers. There are fewer than ``jobs`` where the
+    system allows no more; where it allows none, this process answers.
     """
-    workers = [_Worker(paths[number::jobs], answer, _BATCH) for number in range(jobs)]
+    shares: list[tuple[Sequence[str], int]]
+    shares = [(paths[number::jobs], _BATCH) for number in range(jobs)]
+    workers: list[_Worker] = []
     try:
-        while workers:
-            ready, _, _ = select.select(workers, [], [])
+        while shares or workers:
+            while shares:
+                try:
+                    worker = _Worker(shares[0][0], answer, shares[0][1])
+                except OSError:
+                    # There may be no more processes or pipes now: one that ends makes room.
+                    if workers:
+                        break
+                    for path in shares[0][0]:
+                        yield path, answer(path)
+                else:
+                    workers.append(worker)
+                del shares[0]
+            ready, _, _ = select.select(workers, [], []) if workers else ((), (), ())
             for worker in ready:
                 yield from worker.answers()
                 if not worker.ended:
@@ -54,7 +69,7 @@ def spread(paths: Sequence[str], answer: Answer, jobs: int) -> Iterator[tuple[st
                     # It worked on one file at a time: it died over the first without an answer.
                     yield worker.left.pop(0), None
                 if worker.left:
-                    workers.append(_Worker(worker.left, answer, 1))
+                    shares.append((worker.left, 1))
     finally:
         for worker in workers:
             worker.stop()
@@ -71,7 +86,12 @@ class _Worker:
         self._pipe, writing = os.pipe()
         # In the new process, an interrupt would be raised through all that called this one.
         with held_back():
-            self._process = os.fork()
+            try:
+                self._process = os.fork()
+            except OSError:
+                os.close(self._pipe)
+                os.close(writing)
+                raise
             if self._process == 0:
                 # Otherwise it would wait for ever to be read, by itself, if this process is killed.
                 os.close(self._pipe)
