@@ -27,11 +27,22 @@ class Workers(Generic[T]):
         self.busy = 0
 
     def submit(self, item: T) -> None:
-        """Have a thread work on an item, a new one if all others are busy."""
+        """Have a thread work on an item, a new one if all others are busy.
+
+        Where the system allows no more threads, the item waits for one of the others.
+
+        Raises:
+            RuntimeError: it allows not even one.
+        """
+        if self.busy >= self._started:
+            try:
+                threading.Thread(target=self._run, name=self._name, daemon=True).start()
+            except RuntimeError:
+                if not self._started:
+                    raise
+            else:
+                self._started += 1
         self.busy += 1
-        if self.busy > self._started:
-            self._started += 1
-            threading.Thread(target=self._run, name=self._name, daemon=True).start()
         self._items.put(item)
 
     def close(self) -> None:
