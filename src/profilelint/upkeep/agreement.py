@@ -159,8 +159,13 @@ def _is_mailbox(text: str) -> bool:
 
 
 def _is_nearly_mailbox(text: str) -> bool:
-    """Return whether a text looks like an e-mail address, and not like ``img/logo@2x.png``."""
-    return text.find("@") > 0 and "/" not in text and _PICTURE.search(text) is None
+    """Return whether a text looks like an e-mail address, and not like ``img/logo@2x.png``.
+
+    With a subject behind "?", it is a part of a link: the templates write "mailto:" before it.
+    """
+    return (
+        text.find("@") > 0 and "/" not in text and "?" not in text and _PICTURE.search(text) is None
+    )
 
 
 def _is_web(text: str) -> bool:

@@ -73,6 +73,14 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
             {"type": ["string", "null"], "format": "email"},
         ),
         (
+            ["a@example.org"] * 9 + ["b@example"],
+            {"type": "string", "format": "email"},
+        ),
+        (
+            ["a@example.org"] * 9 + ["b@example.org?subject=x"],
+            {"type": "string", "minLength": 1},
+        ),
+        (
             ["https://a.example/", "http://b.example/", "https://c.example/d"],
             {"type": ["string", "null"], "format": "uri"},
         ),
