@@ -24,19 +24,24 @@ _PLACEHOLDER: Final = pattern(
     r"|(?<!\w)(?=[LlTFXE]|(?i:[iaety]))(?:"
     r"Lorem ipsum\b(?! text)|lorem ipsum(?= dolor)"
     # Behind a word in small letters they are spoken of: "the FIXME list".
-    r"|(?<![/=])TODO:|(?<![/=])(?<![a-z] )(?:FIXME|TBD)\b|(?<![/=-])FIXME:"
+    r"|(?<![/=])TODO(?::|(?![\w-]))|(?<![/=])(?<![a-z] )(?:FIXME|TBD)\b|(?<![/=-])FIXME:"
     rf"|(?<![/=-])(?:TKTK\b|X{{4,}}\b(?!-\w)|(?P<date>{DATE}))"
     r"|X{2,}(?= (?:percent|million|billion|thousand)\b|%)"
     r"|(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
     r"|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\.)"
 )
 
-_TO_DO: Final = "TODO:"
+_TO_DO: Final = "TODO"
+_TASK: Final = pattern(
+    r"[.!]?\s*\Z| (?:[Aa]dd|[Cc]heck|[Cc]omplete|[Dd]escribe|[Dd]ocument|[Ee]xplain|[Ff]ill|[Ff]ind"
+    r"|[Ff]inish|[Ff]ix|[Ii]nclude|[Ii]nsert|[Ll]ink|[Mm]ore|[Rr]emove|[Rr]eplace|[Rr]ewrite"
+    r"|[Tt]ranslate|[Uu]pdate|[Ww]rite)\b"
+)
 _NAME: Final = pattern(r"\bTODO\b(?!:)")
 _TITLES: Final = ("title", "site_name")
 
 _MAY_HOLD: Final = Prefilter(
-    r"\[T(?:ODO|BD|BC|K)\]|\[XX|orem ipsum|TODO:|FIXME|TBD|TKTK|XXXX"
+    r"\[T(?:ODO|BD|BC|K)\]|\[XX|orem ipsum|TODO|FIXME|TBD|TKTK|XXXX"
     r"|XX(?:[/.%-]| percent| [mb]illion| thousand)|Error! ",
     r"\[(?i:insert) ",
     rf"\[{BEGINNINGS}",
@@ -80,13 +85,24 @@ def find_placeholders(context: Context) -> list[Placeholder]:
     paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
     found = [
         Placeholder(Span(*match.span()), match[0])
-        for match, (_, paragraph), (_, heading) in zip(matches, paragraphs, headings, strict=True)
+        for match, (at, paragraph), (_, heading) in zip(matches, paragraphs, headings, strict=True)
         if match.end() <= max(paragraph.end, heading.end)
+        and (match[0] != _TO_DO or (at >= 0 and _is_task(body, body.paragraphs[at], match.start())))
         and not _in_comment(body.text, max(paragraph.start, heading.start), match.start())
     ]
-    if any(each.words == _TO_DO for each in found) and _is_name(context):
-        found = [each for each in found if each.words != _TO_DO]
+    if any(each.words.startswith(_TO_DO) for each in found) and _is_name(context):
+        found = [each for each in found if not each.words.startswith(_TO_DO)]
     return found
+
+
+def _is_task(body: Body, paragraph: Paragraph, start: int) -> bool:
+    """Return whether "TODO" at a place is a whole paragraph, or begins one with a verb.
+
+    In lists and headings, it may be a state or a name, and in Spanish it is a word.
+    """
+    if start != paragraph.start or paragraph.depth > 0:
+        return False
+    return _TASK.match(body.text, start + len(_TO_DO), paragraph.end) is not None
 
 
 def _in_comment(text: str, start: int, place: int) -> bool:

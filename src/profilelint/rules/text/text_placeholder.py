@@ -29,6 +29,7 @@ class TextPlaceholder(Rule):
         Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),
         Valid("See example.org/XXXX for more. Your number is G-XXXXXXXX.\n"),
         Valid("It is in the FIXME list. The folder XXXX-boats holds all the boats.\n"),
+        Valid("TODO lo que hay.\n\n## TODO\n\n- TODO\n- TODO add a boat\n\nTODO - a day\n"),
         Valid("{/* TODO: remove this */}\n"),
         Valid(
             "TODO: A group for all\n",
@@ -89,8 +90,8 @@ class TextPlaceholder(Rule):
             message_id="placeholder",
         ),
         Invalid(
-            "### TODO: results\n\nInsert text here. FIXME: the boats\n",
-            covers=("TODO:", "Insert text here", "FIXME"),
+            "### TODO: results\n\nInsert text here. FIXME: the boats\n\nTODO\n\nTODO add boats\n",
+            covers=("TODO:", "Insert text here", "FIXME", "TODO", "TODO"),
             message_id="placeholder",
         ),
     )
