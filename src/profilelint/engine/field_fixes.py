@@ -1,7 +1,8 @@
 """Which fixes of front matter are offered: those that keep its other data and please the schema.
 
 A value that its schema would refuse as well is no repair, and neither is an edit that changes
-another value, such as that of an alias.
+another value, such as that of an alias, or one after which front matter that cannot be read is
+wrong in the same way.
 """
 
 from __future__ import annotations
@@ -96,6 +97,33 @@ def offered(
         else finding
         for finding in findings
     ]
+
+
+def effective(findings: Sequence[Finding], document: Document) -> list[Finding]:
+    """Return findings without the fixes after which front matter cannot be read as before.
+
+    It is that of a document whose front matter cannot be read.
+    """
+    known = set(map(_place_of_problem, document.problems))
+
+    def is_effective(finding: Finding, fix: Fix) -> bool:
+        place = finding.rule, finding.message_id, finding.where.span.start
+        if place not in known:
+            return True
+        text = apply(document.text, fix.edits)
+        after = read_document(document.path, text.encode("utf-8", "surrogatepass"), document.flavor)
+        return after.front_matter is not None or place not in map(_place_of_problem, after.problems)
+
+    return [
+        finding._replace(fixes=tuple(fix for fix in finding.fixes if is_effective(finding, fix)))
+        if finding.fixes
+        else finding
+        for finding in findings
+    ]
+
+
+def _place_of_problem(problem: Problem) -> tuple[str, str, int]:
+    return problem.rule, problem.message_id, problem.span.start
 
 
 def _is_bearable(problem: Problem, rules: RuleSet, *, are_unsafe: bool) -> bool:

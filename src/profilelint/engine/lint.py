@@ -149,7 +149,11 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             from profilelint.engine.fix_limits import limited
 
             findings = limited(findings, document)
-        if document.front_matter is not None and any(
+        if document.front_matter is None and any(each.fixes for each in document.problems):
+            from profilelint.engine.field_fixes import effective
+
+            findings = effective(findings, document)
+        elif document.front_matter is not None and any(
             finding.fixes and finding.where.route for finding in findings
         ):
             from profilelint.engine.field_fixes import offered

@@ -8,6 +8,7 @@ import pytest
 
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
+from profilelint.model.finding import Edit, Fix, Span
 from profilelint.rules.load import load_registry
 from profilelint.schema.load import schema_from_data
 from profilelint.source.read import read_text
@@ -45,6 +46,24 @@ def test_a_value_that_the_schema_refuses_is_not_offered(
 ) -> None:
     (first, *_) = offers(block, a=schema)
     assert first == ("schema-type", expected)
+
+
+@pytest.mark.parametrize(
+    ("fix", "is_offered"),
+    [
+        (Fix("Write a bracket", (Edit(Span(9, 9), "]"),)), True),
+        (Fix("Insert a space", (Edit(Span(8, 8), " "),)), False),
+    ],
+)
+def test_a_fix_after_which_the_fault_is_still_there_is_not_offered(
+    fix: Fix, is_offered: bool
+) -> None:
+    document = read_text("page.md", "---\na: [b\n---\n")
+    (problem,) = document.problems
+    assert (problem.message_id, problem.span) == ("open-bracket", (7, 9))
+    document.problems[:] = [problem._replace(fixes=(fix,))]
+    (finding,) = lint_document(document, setting()).findings
+    assert [each.title for each in finding.fixes] == [fix.title] * is_offered
 
 
 def test_each_of_several_fixes_is_judged() -> None:

@@ -45,6 +45,7 @@ ONE_FAULT = {
     "alias of nothing": ("---\na: *b\n" + REST, "file-syntax", "asterisk", "*b", 2),
     "no colon": ("---\na: b\nc d\n" + REST, "file-syntax", "missing-colon", "c d", 3),
     "no space after colon": ("---\na: b\nc:d\n" + REST, "file-syntax", "missing-space", "c:", 3),
+    "dashes": ("---\na: b\n--:: d\n-\n" + REST, "file-syntax", "missing-colon", "--:: d", 3),
     "no space after dash": ("---\na:\n- b\n-c\n" + REST, "file-syntax", "missing-space", "-c", 4),
     "indented key": ("---\na: b\n  c: d\n" + REST, "file-syntax", "indentation", "c", 3),
     "half indented key": ("---\na:\n  b: 1\n c: 2\n" + REST, "file-syntax", "indentation", "c", 4),

@@ -316,7 +316,12 @@ class _Search:
         if value[0] == "-" and len(value) > 1 and value[1] != "-":
             fix = Fix("Insert a space", (Edit(Span(span.start + 1, span.start + 1), " "),))
             return problem("missing-space", Span(span.start, span.start + 2), fix, sign="-")
-        if colon > 0 and _WORD.fullmatch(value[:colon]) and not value.startswith("//", colon + 1):
+        if (
+            colon > 0
+            and value[0] != "-"
+            and _WORD.fullmatch(value[:colon])
+            and not value.startswith("//", colon + 1)
+        ):
             at = span.start + colon + 1
             fix = Fix("Insert a space", (Edit(Span(at, at), " "),))
             return problem("missing-space", Span(span.start, at), fix, sign=":")
