@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
-from profilelint.vocabulary.nearest import is_near, most_edits_in
+from profilelint.vocabulary.nearest import are_opposite, is_near, most_edits_in
 from profilelint.vocabulary.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def near_duplicates(
     Two values that differ only in case, spaces, dashes or ``&`` for ``and`` are the same, and the
     rarer one is suspected. Others are compared word by word: each pair of words that differ must
     begin alike, hold no digits and lie within one edit for five letters, and the suspect's word
-    must not occur in another frequent value.
+    must not occur in another frequent value. Nor may one say the opposite of the other.
     """
     if len(counts) > _MOST_VALUES:
         return {}
@@ -140,6 +140,7 @@ def _alike(
         and not any(char.isdigit() for char in wrong + right)
         and places.get(wrong, set()) <= both
         and is_near(wrong, right, most_edits_in(right, _MOST_EDITS))
+        and not are_opposite(wrong, right)
         for wrong, right in pairs
     )
 

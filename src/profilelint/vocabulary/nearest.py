@@ -20,6 +20,12 @@ _WORDS = frozenset(
         "tile", "tiles", "titel", "topic", "trail", "trial", "with", "word", "words",
     )
 )  # fmt: skip
+# What is said of the one thing and of its opposite: neither is a misspelling of the other.
+_OPPOSITES = (
+    ("online", "offline"), ("internal", "external"), ("import", "export"), ("inner", "outer"),
+    ("include", "exclude"), ("inbound", "outbound"), ("input", "output"), ("female", "male"),
+)  # fmt: skip
+_NEGATIONS = ("un", "in", "im", "ir", "dis", "non", "non ")
 # Counting edits takes time with the square of the length, and no term or key is so long.
 _LONGEST = 200
 
@@ -32,7 +38,8 @@ def nearest(
     ``meanings[i]`` is what ``candidates[i]`` stands for. Distance is optimal string alignment: an
     insertion, deletion, substitution or swap of neighbours costs one. Allowed is one edit per
     five letters, at least one and at most ``most_edits``. Every candidate of another meaning must
-    be farther away: by one edit if the nearest is one edit away, else by two.
+    be farther away: by one edit if the nearest is one edit away, else by two. What says the
+    opposite of the word is no misspelling of it.
     """
     if not 2 < len(word) <= _LONGEST:
         return None
@@ -43,7 +50,10 @@ def nearest(
     least = min(near, default=limit + 1)
     if least > limit:
         return None
-    best = meanings[near.index(least)]
+    first = near.index(least)
+    if least > 1 and are_opposite(word, candidates[first]):
+        return None
+    best = meanings[first]
     if least > 1:
         # A rival may be one edit farther away than what is allowed.
         near = distances(word, candidates, least + 1)
@@ -69,6 +79,21 @@ def is_near(one: str, other: str, most_edits: int) -> bool:
     from pyxdameraulevenshtein import damerau_levenshtein_distance as distance
 
     return distance(one, other, most_edits) <= most_edits
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Return whether two texts in small letters say the opposite of one another.
+
+    Such as "published" and "unpublished", or "online event" and "offline event".
+    """
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    if longer.endswith(shorter) and longer.removesuffix(shorter) in _NEGATIONS:
+        return True
+    return any(
+        this in one and that in other and one.replace(this, that) == other
+        for pair in _OPPOSITES
+        for this, that in (pair, pair[::-1])
+    )
 
 
 def is_slip(word: str, meant: str) -> bool:

@@ -69,6 +69,13 @@ def test_two_near_values_give_no_suspicion() -> None:
     assert near_duplicates({"Reading": 9, "Rearing": 9, "Reaing": 1}) == {}
 
 
+def test_opposites_give_no_suspicion() -> None:
+    assert near_duplicates({"OfflineEventMode": 9, "OnlineEventMode": 1, "Unpublished": 1}) == {}
+    assert near_duplicates({"OfflineEventMode": 9, "OfflinEventMode": 1}) == {
+        "OfflinEventMode": ("OfflineEventMode",)
+    }
+
+
 def test_values_joined_by_commas() -> None:
     counts = {"Peru": 4, "Chile": 2, "Peru, Chile": 1, "Peru, Bolivia": 1, "Chile, Peru": 2}
     assert near_duplicates(counts) == {"Peru, Chile": ("Peru", "Chile")}

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.cost import within
 
-from profilelint.vocabulary.nearest import is_near, is_slip, likeness_to, nearest
+from profilelint.vocabulary.nearest import are_opposite, is_near, is_slip, likeness_to, nearest
 
 CODES = ("eggs", "water", "waste", "governance", "environment")
 
@@ -81,3 +81,30 @@ def test_likeness() -> None:
 def test_slips(word: str, meant: str, slips: bool) -> None:
     """A slip leaves out, doubles or swaps letters inside a word, and makes no other word."""
     assert is_slip(word, meant) is slips
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposite"),
+    [
+        ("online event", "offline event", True),
+        ("offline", "online", True),
+        ("unpublished", "published", True),
+        ("complete", "incomplete", True),
+        ("disconnected", "connected", True),
+        ("non profit", "profit", True),
+        ("female founders", "male founders", True),
+        ("exinternal", "internal", False),
+        ("onlin event", "online event", False),
+        ("online", "online", False),
+    ],
+)
+def test_opposites(one: str, other: str, opposite: bool) -> None:
+    """Opposites are told by their words or by what denies one of them."""
+    assert are_opposite(one, other) is are_opposite(other, one) is opposite
+
+
+def test_an_opposite_is_no_misspelling() -> None:
+    """What says the opposite of the nearest candidate means none of them."""
+    for word, term in (("onlineevent", "offlineevent"), ("unpublished", "published")):
+        assert nearest(word, [term], [term]) is None
+    assert nearest("onlinevents", ["onlineevent"], ["onlineevent"]) == "onlineevent"

@@ -22,6 +22,8 @@ _DATE = pattern(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?")
 _COMMIT = pattern(r"[0-9a-f]{7,64}")
 # What begins in small letters and has four words or more.
 _REMARK = pattern(r"#[a-z]++(?: +[\w'’/(),.:-]++){3}")
+# Between the values of a list that an editor chooses from.
+_BETWEEN = pattern(r"[,/|]")
 
 
 class CutText(NamedTuple):
@@ -42,7 +44,7 @@ def find_cut_texts(context: Context) -> list[CutText]:
     """Return the texts before comments that begin with a letter or digit right after the sign.
 
     Remarks usually have a space there, or an address, and often two spaces before the sign. Others
-    are sentences where there is no value, or a single word.
+    are sentences where there is no value, or a single word, or list the values to choose from.
     """
     document = context.document
     front_matter = document.front_matter
@@ -65,10 +67,18 @@ def find_cut_texts(context: Context) -> list[CutText]:
         is_alone = value is None or " " not in str(value)
         if is_alone and _REMARK.match(comment[2]):
             continue
+        if value is not None and _is_choice(str(value), comment[2]):
+            continue
         span = Span(comment.start(2), comment.start(2) + len(comment[2].rstrip()))
         whole = Span(span.start if value is None else start, span.end)
         cut.append(CutText(route, span, whole, is_flow))
     return cut
+
+
+def _is_choice(value: str, comment: str) -> bool:
+    """Return whether a comment lists what may be written, and the value is one of that."""
+    choices = [choice.strip() for choice in _BETWEEN.split(comment[1:])]
+    return len(choices) > 1 and value in choices
 
 
 def _is_text(value: object) -> bool:

@@ -19,8 +19,8 @@ class FileCutText(Rule):
     In YAML a comment begins with a space and "#". A title such as "Report, issue #12" ends before
     that sign unless it is in quotation marks. Only a sign with text directly after it is reported:
     "# checked" is a real comment, and so is an address, or anything after a number, a date, the
-    hash of a commit, a text in quotation marks or two spaces, and a sentence in small letters where
-    there is no value or a single word.
+    hash of a commit, a text in quotation marks or two spaces, a list of values that this one is
+    chosen from, and a sentence in small letters where there is no value or a single word.
     """
 
     name = "file-cut-text"
@@ -53,6 +53,7 @@ class FileCutText(Rule):
         Valid(
             "---\nend: #only if the pier was closed\nid: ann-lee #must be that of one person\n---\n"
         ),
+        Valid("---\ncolor: red #blue, red, green\nmode: by boat #by boat|on foot\n---\n"),
         Valid("---\ncommit: 09d3f687760884bda721 #patched\n---\n"),
         Valid("---\ntags: #list\n- One\nsummary: |\n  Issue #12\n---\n"),
         Invalid(
@@ -62,6 +63,12 @@ class FileCutText(Rule):
             "---\ntitle: 'Ann''s report, issue #12 (final)' # checked\n---\n",
         ),
         Invalid("---\ntags: [\n  one #2\n  ]\n---\n", ("#2",), "cut"),
+        Invalid(
+            "---\ncolor: red #blue, green\n---\n",
+            ("#blue, green",),
+            "cut",
+            "---\ncolor: 'red #blue, green'\n---\n",
+        ),
         Invalid(
             "---\ncolor: #ff0000\ntags:\n- #water\n---\n",
             ("#ff0000", "#water"),

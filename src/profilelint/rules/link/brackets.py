@@ -47,6 +47,7 @@ _INSIDE = pattern(rf"\]\([ \t]{{0,4}}(?={_ADDRESS})", re.IGNORECASE)
 _PAIR = pattern(r"\]\[(?!\])")
 _PADDED = pattern(r"\]\([ \t]")
 _PADDED_END = pattern(r"\)(?<=[ \t]\))")
+_CLOSING = pattern(r"/[a-z][\w-]*\]")
 _IDENTIFIER = pattern(r"[\w-]+(?:\.[\w-]+)+")
 _CLASS = pattern(r"\{(?![{%]):?+(?:(?!\.)[^\s{}]*+\s++)*+\.[\w-]")
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
@@ -209,7 +210,8 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
     A label such as ``site.plugins.search`` is left out: plugins find the places that it names. So
     are labels that the site defines for all pages, and in Quarto the words of headings, which
     Pandoc takes for labels (https://pandoc.org/MANUAL.html#extension-implicit_header_references).
-    Brackets in the words of a link and those that only say what something is are text.
+    Brackets in the words of a link and those that only say what something is are text, and those
+    that close a block, ``[video][/video]``, are shortcodes.
     """
     if not _may_hold_references(context.document):
         return []
@@ -228,6 +230,7 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
             if span_around(words, each.span.start) is None
             and span_around(words, each.span.end - 2) is None
             and not _is_mark(body, each.span)
+            and not _closes_block(body.text, each)
         ]
     if undefined:
         labels = [*(context.site.link_labels if context.site is not None else ())]
@@ -253,6 +256,15 @@ def _is_mark(body: Body, brackets: Span) -> bool:
     if body.definitions and following[0] != "[":
         return False
     return _OPENING.search(text, max(body.start, start - _SHORT), start) is not None
+
+
+def _closes_block(text: str, reference: UndefinedReference) -> bool:
+    """Return whether the label or the words are the end of a block: ``[video src="a"][/video]``."""
+    start = reference.span.start + 1
+    if _CLOSING.match(text, start) is not None:
+        return True
+    label = reference.label
+    return label[:1] == "/" and len(label) > 1 and text.startswith(label[1:], start)
 
 
 def is_given_class(body: Body, link: Link) -> bool:

@@ -25,7 +25,8 @@ class LinkReference(Rule):
     all: perhaps its link was lost, perhaps its name is misspelt. As readers miss nothing, it is a
     hint. Correct the reference or the definition, or delete what is not needed. Names with dots,
     such as "plugins.search", are left to the plugins that use them, and pairs of brackets that only
-    say what follows are text: `[Draft][Internal] The plan`, on a page without definitions.
+    say what follows are text: `[Draft][Internal] The plan`, on a page without definitions. Tags of
+    blocks, such as `[video][/video]`, are no references.
     """
 
     name = "link-reference"
@@ -61,10 +62,11 @@ class LinkReference(Rule):
         Valid("[plan]: /a\n[report]: /b\n"),
         Valid("- [[Draft][Pier] The plan](/a)\n- [Draft][Pier] The plan\n- Read [a][b][c].\n"),
         Valid("- [Draft][The plan](/a)\n- [EN][PDF] [Plan][p]\n\n[p]: /a\n"),
+        Valid('[video src="/a"][/video] [new]Pier[/new][old=1]Quay[/old]\n'),
         Valid("Read [on][the pier].\n\n## The Pier {#pier}\n", path="a.qmd"),
         Invalid(
-            "Read the [plan][pier plan] now.\n",
-            covers=("[plan][pier plan]",),
+            "Read the [plan][pier plan] and the [map][/map-of-1900] now.\n",
+            covers=("[plan][pier plan]", "[map][/map-of-1900]"),
             message_id="undefined",
         ),
         Invalid(

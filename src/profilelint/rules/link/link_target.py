@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid, replace
 from profilelint.rules.link.local_links import LocalLink, local_links, names_file
 from profilelint.rules.page.address import percent_decoded
@@ -19,6 +20,8 @@ _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_project
 
 # What Quarto makes documents of all kinds from.
 _RENDERED = (".qmd", ".Rmd", ".ipynb")
+# What the name of a translated page ends in: the language and the file's kind.
+_LANGUAGE = pattern(r"(\.[a-z]{2}(?:[-_][A-Za-z]{2,4})?)(\.(?:md|mdx|markdown))\Z")
 _OF_BOOK = (".pdf", ".epub", ".docx")
 
 
@@ -32,8 +35,9 @@ class LinkTarget(Rule):
     the site's own host, if the generator's settings name it, pictures in `srcset` and `poster`, and
     films, sounds and subtitles in HTML. Nothing is reported if the file may be kept elsewhere
     because its folder is not in the repository, if git ignores the file because the build makes it,
-    if a page may be made without a file, or if the site's templates seem to put a folder in front
-    of a field's values. MkDocs and Quarto warn about such links and build the site, so on their
+    if a page may be made without a file, if the file is there in the language of the page ("b.fr.md"
+    for "b.md" on "a.fr.md"), or if the site's templates seem to put a folder in front of a field's
+    values. MkDocs and Quarto warn about such links and build the site, so on their
     sites the finding is a warning.
     """
 
@@ -80,6 +84,14 @@ class LinkTarget(Rule):
             files={"plans/.gitignore": "*.pdf\n!dam.pdf\n", "plans/dam.pdf": ""},
         ),
         Valid("[A](pier#deck)\n", files={"Pier.md": "---\nid: pier\n---\n"}),
+        Valid("[A](../dam.md#deck)\n", path="a/pier.fr.md", files={"dam.fr.md": ""}),
+        Invalid(
+            "[A](dam.md) [B](dam.fr.md)\n",
+            covers=("dam.md", "dam.fr.md"),
+            message_id="missing",
+            path="pier.fr.md",
+            files={"dam.de.md": ""},
+        ),
         Valid("---\nlink: /uploads/pier.pdf\n---\n[A](/a/) [B](/b.html)\n", files=_SITE),
         Valid(
             "[A](../pier/) [B](/uploads/a%20b.pdf) [C](pier.html#top)\n",
@@ -205,7 +217,10 @@ class LinkTarget(Rule):
                         continue
                 if verdict == "case" and not names_file(link.url):
                     continue  # the address of a page, which many generators write in small letters
-                if verdict == "missing" and _may_be_made(path, link, run, stems):
+                if verdict == "missing" and (
+                    _may_be_made(path, link, run, stems)
+                    or files.find(path, _in_language_of(path, link.url)).presence == "found"
+                ):
                     continue
                 if verdict in {"missing", "case", "through", "outside"}:
                     self._report(run, path, link, verdict, actual)
@@ -271,6 +286,19 @@ def _completed(links: Iterable[LocalLink], files: Iterable[str]) -> set[LocalLin
 def _may_be_made(path: str, link: LocalLink, run: Run, stems: set[str]) -> bool:
     """Return whether what a link on a page leads to may be made when the site is built."""
     return _is_made(link.url, stems) or (run.sites.of(path).is_one_book and _is_of_book(link.url))
+
+
+def _in_language_of(path: str, url: str) -> str:
+    """Return an address with the language of the page's name: ``b.en.md`` for ``b.md`` on ``a.en.md``.
+
+    So generators and their plugins find the page in the reader's language. Other addresses are
+    returned as they are.
+    """
+    match = _LANGUAGE.search(path)
+    address = url.partition("#")[0].partition("?")[0]
+    if match is None or not address.endswith(match[2]) or address.endswith(match[0]):
+        return url
+    return address.removesuffix(match[2]) + match[0]
 
 
 def _is_made(url: str, stems: set[str]) -> bool:

@@ -31,6 +31,9 @@ _PLACEHOLDER: Final = pattern(
     r"|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\.)"
 )
 
+# "A-XXXX", of which a page says what its parts stand for.
+_PART: Final = pattern(r"(?<=\w-)X{4,}\b")
+
 _TO_DO: Final = "TODO"
 _TASK: Final = pattern(
     r"[.!]?\s*\Z| (?:[Aa]dd|[Cc]heck|[Cc]omplete|[Dd]escribe|[Dd]ocument|[Ee]xplain|[Ff]ill|[Ff]ind"
@@ -75,7 +78,9 @@ def find_placeholders(context: Context) -> list[Placeholder]:
         return []
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
     for words in ("orem ipsum", "XXXX"):
-        if any(words in match[0] for match in matches) and _shows_code(body, words):
+        if any(words in match[0] for match in matches) and (
+            _shows_code(body, words) or (words == "XXXX" and _PART.search(body.prose, body.start))
+        ):
             # The page shows what its examples look like, or what stands for what in them.
             matches = [match for match in matches if words not in match[0]]
     template = [match for match in matches if match.lastgroup is not None]

@@ -41,6 +41,7 @@ class TextPlaceholder(Rule):
         Valid("The day is still TBD, and that is known.\n"),
         Valid("It looks like this: Lorem ipsum dolor.\n\n```\n<b>Lorem ipsum dolor.</b>\n```\n"),
         Valid("Write `id-XXXX`, where **XXXX** is the number.\n"),
+        Valid("Its name is PIER-XXXX, where XXXX is the year.\n"),
         Valid("{{ page.title }} has no text here.\n"),
         Valid("---\npublished: false\n---\nLorem ipsum dolor sit amet.\n"),
         Valid("---\ntitle: To-do lists\nplace: TBD\ntags: [TODO]\nsummary: Uses TBD files.\n---\n"),

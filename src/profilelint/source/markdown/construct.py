@@ -78,6 +78,9 @@ ADMONITIONS = Construct("admonitions", ("!!! ", "??? ", "???+ ", "=== "))
 ATTRIBUTE_LISTS = Construct("attribute_lists", ("{",))
 """Lists of attributes such as ``{#id .class key="value"}``, whatever they stand behind."""
 
+BRACKETED_CODE = Construct("bracketed_code", ("[/",))
+"""Code between tags in square brackets: ``[code] … [/code]``."""
+
 CALLOUT_MARKS = Construct("callout_marks", ("[!",))
 """The marks of GitHub's alerts and Obsidian's callouts: ``> [!NOTE]``."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from profilelint.source.markdown.anchors import EVERY_WAY
 from profilelint.source.markdown.construct import (
+    BRACKETED_CODE,
     CALLOUT_MARKS,
     FORMULAS,
     GRID_TABLES,
@@ -18,7 +19,14 @@ from profilelint.source.markdown.flavor import Flavor
 
 FLAVOR = Flavor(
     name="",
-    constructs=(TEMPLATE_BLOCKS, GRID_TABLES, CALLOUT_MARKS, FORMULAS, STRAY_DEFINITIONS),
+    constructs=(
+        TEMPLATE_BLOCKS,
+        BRACKETED_CODE,
+        GRID_TABLES,
+        CALLOUT_MARKS,
+        FORMULAS,
+        STRAY_DEFINITIONS,
+    ),
     anchors=EVERY_WAY,
     shams=("broken tags",),
     footnotes=True,
