@@ -157,6 +157,18 @@ def test_pyproject(tmp_path: Path) -> None:
             'unknown rule or group "xyzzy"; see "profilelint rules"',
         ),
         (
+            'ignore = [\n  "date",\n  "xyzzy",\n  "link-ancor",\n  "xyzzy",\n]\n',
+            3,
+            'unknown rules or groups "xyzzy", "link-ancor" (did you mean "link-anchor"?); see '
+            '"profilelint rules"',
+        ),
+        (
+            '[rules.date-order]\nseverity = "off"\n[rules.date-oder]\n[rules.xyzzy]\n',
+            3,
+            'unknown rules "date-oder" (did you mean "date-order"?), "xyzzy"; see '
+            '"profilelint rules"',
+        ),
+        (
             '[[collections]]\nname = "a"\ninclude = ["a"]\nselect = ["dates"]\n',
             4,
             'unknown rule or group "dates": did you mean "date"?',
