@@ -272,6 +272,12 @@ def test_pyproject(tmp_path: Path) -> None:
             '"a" must be a list of HTTP statuses, such as [403], not 3',
         ),
         ("collections = 3\n", 1, "collections must be a list of tables: write [[collections]]"),
+        (
+            'ignore = ["date"]\n<<<<<<< HEAD\n=======\nselect = ["link"]\n>>>>>>> fork\n',
+            2,
+            "this file holds an unresolved merge conflict: keep one of the two versions, and "
+            'delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"',
+        ),
         ("a = \n", 1, "this is not valid TOML: Invalid value"),
         ("[links\n", 1, None),
     ],
