@@ -69,6 +69,10 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
         (("--selct", "x"), 'unknown option "--selct": did you mean "--select"?'),
         (("--select", "dates"), 'unknown rule or group "dates": did you mean "date"?'),
         (("--select", "text-trailing"), 'unknown rule or group "text-trailing"; see'),
+        (
+            ("--select", "dates,text,xyzzy"),
+            'unknown rules or groups "dates" (did you mean "date"?), "xyzzy"; see',
+        ),
         (("--ignore", "all"), "no rule is left to run here: select at least one"),
         (("--report", "jsn"), 'unknown report format "jsn": did you mean "json"?'),
         (("--report", "json", "--report", "text"), "only one report can go to standard output"),

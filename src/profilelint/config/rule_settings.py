@@ -23,7 +23,7 @@ from profilelint.config.value_types import (
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from profilelint.model.finding import Route
     from profilelint.rules.api import Between, OneOf, Rule
@@ -86,21 +86,34 @@ def _limited(value_type: ValueType[Any], limit: OneOf | Between) -> ValueType[An
     return (limited_text if value_type is TEXT else limited_texts)(limit.words)
 
 
-def unknown_word(word: str, registry: Registry) -> str:
-    """Return the message on a word of a selection that names no rule and no group."""
+def unknown_words(words: Sequence[str], registry: Registry) -> str:
+    """Return the message on words of a selection that name no rule or group; empty if all do."""
+    unknown = [word for word in dict.fromkeys(words) if not registry.select(word)]
+    return _unknown("rule or group", unknown, [*registry.names, *registry.groups])
+
+
+def _unknown(noun: str, names: Sequence[str], known: Sequence[str]) -> str:
+    """Return the message on names that are not known, each with the one that was likely meant."""
     from profilelint.vocabulary.nearest import nearest
 
-    words = [*registry.names, *registry.groups]
-    near = nearest(word, words, words)
-    hint = f': did you mean "{near}"?' if near is not None else '; see "profilelint rules"'
-    return f'unknown rule or group "{word}"{hint}'
+    meant = {name: nearest(name, known, known) for name in names}
+    if len(meant) == 1:
+        ((name, near),) = meant.items()
+        hint = f': did you mean "{near}"?' if near is not None else '; see "profilelint rules"'
+        return f'unknown {noun} "{name}"{hint}'
+    listed = ", ".join(
+        f'"{name}" (did you mean "{near}"?)' if near is not None else f'"{name}"'
+        for name, near in meant.items()
+    )
+    plural = noun.replace("rule", "rules").replace("group", "groups")
+    return f'unknown {plural} {listed}; see "profilelint rules"' if listed else ""
 
 
 def _selection(value: Any, route: Route, registry: Registry) -> tuple[str, ...]:
     words = TEXTS.read(value, route, registry)
     for number, word in enumerate(words):
         if not registry.select(word):
-            raise InvalidValueError(unknown_word(word, registry), (*route, number))
+            raise InvalidValueError(unknown_words(words, registry), (*route, number))
     return words
 
 
@@ -113,13 +126,12 @@ RULE_WORDS = ValueType(
 def _rules(value: Any, route: Route, registry: Registry) -> dict[str, RuleSettings]:
     if not isinstance(value, dict):
         raise InvalidValueError(f'"{route[-1]}" must be a table: write [rules.NAME]', route)
+    unknown = [name for name in value if name not in registry]
+    if unknown:
+        raise InvalidValueError(_unknown("rule", unknown, registry.names), (*route, unknown[0]))
     settings = {}
     for name, table in value.items():
         here = (*route, name)
-        if name not in registry:
-            raise InvalidValueError(
-                f'unknown rule "{name}"{suggestion(name, registry.names)}', here
-            )
         if not isinstance(table, (str, dict)):
             raise InvalidValueError(
                 f'the rule "{name}" must have a severity or a table of options', here

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.config.model import ConfigError, Selection
-from profilelint.config.rule_settings import unknown_word
+from profilelint.config.rule_settings import unknown_words
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
 
@@ -41,7 +41,7 @@ def choose_rules(registry: Registry, selections: Sequence[Selection], where: str
     severities: dict[str, Severity] = {}
     for selection in selections:
         if selection.select is not None:
-            names = {name for word in selection.select for name in named(registry, word)}
+            names = {*named(registry, selection.select)}
             by_default = set()
         for name, settings in selection.rules.items():
             by_default.discard(name)
@@ -51,19 +51,18 @@ def choose_rules(registry: Registry, selections: Sequence[Selection], where: str
                 names.add(name)
                 severities[name] = Severity(settings.severity)
             options[name] = {**options.get(name, {}), **settings.options}
-        for word in selection.ignore:
-            names.difference_update(named(registry, word))
+        names.difference_update(named(registry, selection.ignore))
     if not names:
         raise ConfigError(f"no rule is left to run {where}: select at least one")
     return Chosen(frozenset(names), frozenset(by_default & names), options, severities)
 
 
-def named(registry: Registry, word: str) -> list[str]:
-    """Return the rules that a word of a selection names.
+def named(registry: Registry, words: Sequence[str]) -> list[str]:
+    """Return the rules that words of a selection name, sorted.
 
-    Raises `ConfigError` if there is none.
+    Raises `ConfigError` for words that name none.
     """
-    names = registry.select(word)
-    if names:
-        return names
-    raise ConfigError(unknown_word(word, registry))
+    message = unknown_words(words, registry)
+    if message:
+        raise ConfigError(message)
+    return sorted({name for word in words for name in registry.select(word)})

@@ -164,9 +164,22 @@ def parse(path: str, text: str) -> DataFile:
 
     Raises `DataFileError`.
     """
-    if path.lower().endswith(".toml"):
-        return _parse_toml(path, text)
-    return _parse_yaml(path, text) if is_yaml(path) else _parse_json(path, text)
+    try:
+        if path.lower().endswith(".toml"):
+            return _parse_toml(path, text)
+        return _parse_yaml(path, text) if is_yaml(path) else _parse_json(path, text)
+    except DataFileError:
+        refuse_conflict(path, text)
+        raise
+
+
+def refuse_conflict(path: str, text: str) -> None:
+    """Raise `DataFileError` if the lines of a file hold marks of an unresolved merge."""
+    from profilelint.source.files.merge_marks import MESSAGE, conflict_line
+
+    line = conflict_line(text)
+    if line:
+        raise DataFileError(path, line, MESSAGE) from None
 
 
 def _parse_yaml(path: str, text: str) -> DataFile:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.source.data_file import ENDINGS, DataFileError, decode, parse, read_inside
+from profilelint.source.data_file import (
+    ENDINGS,
+    DataFileError,
+    decode,
+    parse,
+    read_inside,
+    refuse_conflict,
+)
 from profilelint.vocabulary.data_folder import data_files, is_folder, read_folder, stem
 from profilelint.vocabulary.site_data import keys_at, members_at
 from profilelint.vocabulary.term_reader import NothingThereError, TermReader, VocabularyError
@@ -62,6 +69,7 @@ def load_vocabulary(
                 reader = TermReader(path, file.line, strict=False, flags=flags)
                 return _from_site_data(name, f'"{path}"', file.data, reader, at, keys, is_open)
             return _from_data(name, path, file, is_open)
+        refuse_conflict(path, text)
     except VocabularyError:
         raise
     except DataFileError as error:

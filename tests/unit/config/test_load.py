@@ -157,6 +157,18 @@ def test_pyproject(tmp_path: Path) -> None:
             'unknown rule or group "xyzzy"; see "profilelint rules"',
         ),
         (
+            'ignore = [\n  "date",\n  "xyzzy",\n  "link-ancor",\n  "xyzzy",\n]\n',
+            3,
+            'unknown rules or groups "xyzzy", "link-ancor" (did you mean "link-anchor"?); see '
+            '"profilelint rules"',
+        ),
+        (
+            '[rules.date-order]\nseverity = "off"\n[rules.date-oder]\n[rules.xyzzy]\n',
+            3,
+            'unknown rules "date-oder" (did you mean "date-order"?), "xyzzy"; see '
+            '"profilelint rules"',
+        ),
+        (
             '[[collections]]\nname = "a"\ninclude = ["a"]\nselect = ["dates"]\n',
             4,
             'unknown rule or group "dates": did you mean "date"?',
@@ -260,6 +272,12 @@ def test_pyproject(tmp_path: Path) -> None:
             '"a" must be a list of HTTP statuses, such as [403], not 3',
         ),
         ("collections = 3\n", 1, "collections must be a list of tables: write [[collections]]"),
+        (
+            'ignore = ["date"]\n<<<<<<< HEAD\n=======\nselect = ["link"]\n>>>>>>> fork\n',
+            2,
+            "this file holds an unresolved merge conflict: keep one of the two versions, and "
+            'delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"',
+        ),
         ("a = \n", 1, "this is not valid TOML: Invalid value"),
         ("[links\n", 1, None),
     ],

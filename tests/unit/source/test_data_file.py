@@ -9,6 +9,11 @@ from profilelint.source.data_file import DataFileError, parse
 
 MAPPING = {"a": 1, "b": [{"c": "x"}]}
 
+CONFLICT = (
+    "this file holds an unresolved merge conflict: keep one of the two versions, and delete the "
+    'lines that begin with "<<<<<<<", "=======" and ">>>>>>>"'
+)
+
 
 @pytest.mark.parametrize(
     ("path", "text"),
@@ -82,6 +87,9 @@ def test_an_empty_file() -> None:
          "special meaning: put it in quotation marks"),
         ("d.yaml", "a:\n  b: c\n d: e\n", 'd.yaml:3: this is not YAML: "d" is indented '
          "differently from the keys it belongs to: align it with them"),
+        ("d.yaml", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> fork\n", f"d.yaml:2: {CONFLICT}"),
+        ("d.json", '{\n"b": 1,\n>>>>>>> fork\n"c": 2}', f"d.json:3: {CONFLICT}"),
+        ("d.toml", "<<<<<<< HEAD\nb = 1\n=======\nb = 2\n", f"d.toml:1: {CONFLICT}"),
         ("d.yaml", "word\n", "d.yaml:1: this is not YAML, or not a list or group of keys"),
         ("d.json", "{", "d.json:1: this is not JSON: expecting property name enclosed in double "
          "quotes"),

@@ -154,6 +154,9 @@ def test_list_at_the_top_of_a_data_file() -> None:
         ("terms: []\n", "v.yaml", "v.yaml: no terms were found"),
         ("terms:\n- a\n- 'b\n", "v.yaml", None),
         ("terms: [a,\n", "v.json", "v.json:1: this is not JSON: expecting value"),
+        ("Market\n<<<<<<< HEAD\nRoad\n=======\nRoads\n>>>>>>> fork\n", "v.txt",
+         "v.txt:2: this file holds an unresolved merge conflict: keep one of the two versions, and "
+         'delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"'),
         ("name\nMarket\n", "v.csv",
          'v.csv:1: the first line must name the columns, "label" among them'),
         ("label,deprecated\nA,often\n", "v.csv",

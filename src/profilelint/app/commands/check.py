@@ -468,7 +468,7 @@ def _wanted_fixes(options: RepairOptions, plan: Plan) -> Callable[[Finding, Fix]
     """Return what says whether a fix is to be applied."""
     from profilelint.engine.selection import named
 
-    rules = {name for word in words_of(options.fix_only) for name in named(plan.registry, word)}
+    rules = named(plan.registry, words_of(options.fix_only))
 
     def wanted(finding: Finding, fix: Fix) -> bool:
         return (fix.safety == "safe" or options.unsafe_fixes) and (

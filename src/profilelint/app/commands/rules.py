@@ -28,7 +28,7 @@ def run(options: Options) -> int:
     if options.words:
         from profilelint.engine.selection import named
 
-        names = sorted({name for word in options.words for name in named(registry, word)})
+        names = named(registry, options.words)
     entries = [registry[name] for name in names]
     if options.json:
         listed = [

@@ -87,9 +87,14 @@ class FileDuplicateProfile(Rule):
             },
         ),
         Valid(
-            "---\ntitle: Peru—Clean Rivers\n---\n",
+            "---\ntitle: Peru—Clean Rivers\ncountry: Peru\n---\n",
             path="b.md",
-            files={"a.md": "---\ntitle: Peru—Clean Rivers\npublished: false\n---\n"},
+            files={"a.md": "---\ntitle: Peru—Clean Rivers\ncountry: Peru\npublished: false\n---\n"},
+        ),
+        Valid(
+            "---\ntitle: Peru—Clean Rivers\ncountry: Peru\n---\n",
+            path="b.md",
+            files={"_drafts/a.md": "---\ntitle: Peru—Clean Rivers\ncountry: Peru\n---\n"},
         ),
         Valid(
             "---\ntitle: Peru—Clean Rivers–North\ncountry: Peru\nstart: 2016\n---\n",
@@ -166,12 +171,10 @@ class FileDuplicateProfile(Rule):
         names, a number for the text of a page that is no profile, and its day, and for a profile
         what duplicates agree in, a text for each field.
         """
-        from profilelint.source.site.drafts import is_draft
-
         document = context.document
         data = document.data
         title = data.get(self.options.title)
-        if type(title) is not str or is_draft(data):
+        if type(title) is not str or context.is_draft:
             return None
         span = place_of(document, self.options.title, title)
         agreed = [_value(data.get(field)) for field in self.options.same]
