@@ -87,7 +87,7 @@ def test_an_empty_file() -> None:
          "special meaning: put it in quotation marks"),
         ("d.yaml", "a:\n  b: c\n d: e\n", 'd.yaml:3: this is not YAML: "d" is indented '
          "differently from the keys it belongs to: align it with them"),
-        ("d.yaml", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> fork\n", f"d.yaml:2: {CONFLICT}"),
+        ("d.yaml", "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n", f"d.yaml:2: {CONFLICT}"),
         ("d.json", '{\n"b": 1,\n>>>>>>> fork\n"c": 2}', f"d.json:3: {CONFLICT}"),
         ("d.toml", "<<<<<<< HEAD\nb = 1\n=======\nb = 2\n", f"d.toml:1: {CONFLICT}"),
         ("d.yaml", "word\n", "d.yaml:1: this is not YAML, or not a list or group of keys"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from profilelint.model.finding import Problem, Severity
 from profilelint.rules.api import Context, Invalid, ProblemRule, Valid, replace
@@ -20,6 +20,9 @@ class FileAmbiguousScalar(ProblemRule):
     Older YAML readers, Jekyll's among them, misread some words and numbers: the country code NO as
     "false", 012 as ten, 1:20 as eighty. In quotation marks they are text everywhere. All programs
     agree on plain years, dates, true and false, which need no quotation marks.
+
+    The key `<<` is reported only where the site's generator is not known to merge what it names;
+    Jekyll, Hugo, Astro, Eleventy, Docusaurus, VitePress, VuePress and MkDocs do.
     """
 
     name = "file-ambiguous-scalar"
@@ -120,6 +123,16 @@ class FileAmbiguousScalar(ProblemRule):
         Invalid("---\ncode: 1e3\n---\n", ("1e3",), "exponent", "---\ncode: '1e3'\n---\n"),
         Invalid("---\nsign: =\n---\n", ("=",), "special", "---\nsign: '='\n---\n"),
         Invalid("---\n<<: {title: One}\n---\n", ("<<",), "merge"),
+        Valid(
+            "---\nbase: &base {one: 1}\nmore:\n  <<: *base\n---\n",
+            files={"_config.yml": "title: One\n"},
+        ),
+        Invalid(
+            "---\nmore:\n  <<: one\n---\n",
+            ("<<",),
+            "merge",
+            files={"_config.yml": "title: One\n"},
+        ),
         Invalid("---\nsize: .inf\n---\n", (".inf",), "infinite", "---\nsize: '.inf'\n---\n"),
         Valid("---\ncode: 9007199254740992\n---\n"),
         Invalid(
@@ -156,6 +169,8 @@ class FileAmbiguousScalar(ProblemRule):
 
     def check_problem(self, problem: Problem, context: Context) -> None:
         """Pass the problem on; where the schema refuses text, quotation marks are no repair."""
+        if problem.message_id == "merge" and problem.part == "key" and _is_merged(problem, context):
+            return
         schema, route = context.schema, problem.route
         start, end = problem.span
         written = context.document.text[start:end]
@@ -203,3 +218,17 @@ class FileAmbiguousScalar(ProblemRule):
                 fixes=replace(f"Write {text}", problem.span, text, "unsafe"),
             )
         )
+
+
+def _is_merged(problem: Problem, context: Context) -> bool:
+    """Return whether the generator of the site takes over the fields that a merge key names."""
+    if context.site is None or not context.site.merges_keys:
+        return False
+    parent: Any = context.document.data
+    for step in problem.route[:-1]:
+        if isinstance(parent, dict):
+            parent = parent.get(step)
+        elif isinstance(parent, list) and isinstance(step, int) and step < len(parent):
+            parent = parent[step]
+    # Where it names no mapping, it stays a key.
+    return isinstance(parent, dict) and problem.route[-1] not in parent

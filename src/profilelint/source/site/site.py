@@ -59,6 +59,8 @@ class Site:
         whether the name of a file is the title of its page, and no part of an address
     ``unread``
         the notations of front matter that it does not read
+    ``merges_keys``
+        whether its reader of YAML takes over the fields of the mapping that ``<<`` names
     ``needs_line_feed``
         whether it sees no end of a line in a carriage return alone, and so no front matter
     ``readmes_are_pages``
@@ -78,6 +80,7 @@ class Site:
     warns_of_links: ClassVar[bool] = False
     names_are_titles: ClassVar[bool] = False
     unread: ClassVar[tuple[str, ...]] = ()
+    merges_keys: ClassVar[bool] = False
     needs_line_feed: ClassVar[bool] = False
     readmes_are_pages: ClassVar[bool] = False
     template_pages: ClassVar[tuple[str, ...]] = ()

@@ -34,6 +34,7 @@ class DocusaurusSite(Site):
     """Pages lie in ``docs``, ``blog``, ``src/pages`` and the folders that the settings name."""
 
     generator = "Docusaurus"
+    merges_keys = True
     flavor = "mdx"
     titles_from_headings = True
     keys = frozenset(

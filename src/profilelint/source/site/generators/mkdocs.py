@@ -52,6 +52,7 @@ class MkDocsSite(Site):
     """Pages are the files below ``docs_dir``, whether or not ``nav`` names them."""
 
     generator = "MkDocs"
+    merges_keys = True
     unread = ("toml", "json")
     flavor = "python-markdown"
     titles_from_headings = True

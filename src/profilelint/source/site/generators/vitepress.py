@@ -30,6 +30,7 @@ class VitePressSite(Site):
     """Pages are all files in Markdown below ``srcDir``; ``home`` is the folder of the settings."""
 
     generator = "VitePress"
+    merges_keys = True
     home = ".vitepress"
     flavor = "markdown-it"
     titles_from_headings = True

@@ -47,6 +47,7 @@ class AstroLayout(Site):
     """Pages are the members of content collections and what lies in ``src/pages``."""
 
     generator = "Astro"
+    merges_keys = True
     flavor = "mdx"
     skips_space_above = True
     routes_folder: ClassVar[str] = _PAGES

@@ -32,6 +32,7 @@ class EleventySite(Site):
     """Pages lie in the input folder; data files and layouts give them values."""
 
     generator = "Eleventy"
+    merges_keys = True
     flavor = "markdown-it"
     template_pages = (".html", ".liquid", ".njk")
     keys = frozenset(

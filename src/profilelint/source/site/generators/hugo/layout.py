@@ -43,6 +43,7 @@ class HugoLayout(Site):
     """Pages lie in ``content``, other files in ``static`` and ``assets``."""
 
     generator = "Hugo"
+    merges_keys = True
     flavor = "goldmark"
     template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS

@@ -45,6 +45,7 @@ class JekyllLayout(Site):
     """Files lie where their addresses say, but for collections and permalinks."""
 
     generator = "Jekyll"
+    merges_keys = True
     unread = ("toml", "json")
     needs_line_feed = True
     template_pages = (".htm", ".html")
