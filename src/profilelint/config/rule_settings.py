@@ -120,12 +120,10 @@ def _rules(value: Any, route: Route, registry: Registry) -> dict[str, RuleSettin
             raise InvalidValueError(
                 f'unknown rule "{name}"{suggestion(name, registry.names)}', here
             )
-        if not isinstance(table, (str, dict)):
-            raise InvalidValueError(
-                f'the rule "{name}" must have a severity or a table of options', here
-            )
-        given = {"severity": table} if isinstance(table, str) else table
-        settings[name] = _rule(given, here, registry)
+        if isinstance(table, dict):
+            settings[name] = _rule(table, here, registry)
+        else:
+            settings[name] = RuleSettings(one_of(RULE_SEVERITIES, table, here))
     return settings
 
 
