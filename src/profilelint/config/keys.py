@@ -224,4 +224,9 @@ def _unknown(name: str, known: list[str]) -> str:
         if name in _PLUGINS:
             return f"{message}; rules of a package are there as soon as it is installed"
         return f"{message}; write --{name} on the command line" if name in _OPTIONS else message
+    if name == "tool":
+        return (
+            "[tool.profilelint] is for pyproject.toml: in this file, leave out "
+            '"tool.profilelint", as in [links] for [tool.profilelint.links]'
+        )
     return f'unknown key "{name}"{suggestion(name, known)}'

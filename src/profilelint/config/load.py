@@ -95,6 +95,14 @@ def _read(read: Callable[[], bytes], displayed: str) -> str:
         raise ConfigError("the file is not UTF-8: save it as UTF-8", displayed, line) from None
 
 
+_TOML_FAULTS = {
+    "Cannot overwrite a value": "the key of this line is there already: delete one of the two",
+    "Invalid value": 'there is no value behind the "=" of this line, such as "a", ["a", "b"], 1 or '
+    "true",
+}
+"""What to say of a file, by Python's words."""
+
+
 def _parse(text: str, displayed: str) -> dict[str, Any]:
     import tomllib
 
@@ -107,6 +115,7 @@ def _parse(text: str, displayed: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at line ")
         line = int(place.split(",")[0]) if place else text.count("\n") + 1
+        message = _TOML_FAULTS.get(message, message)
     except RecursionError:
         message, line = "it is nested too deeply", 1
     except ValueError:

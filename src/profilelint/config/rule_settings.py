@@ -132,12 +132,10 @@ def _rules(value: Any, route: Route, registry: Registry) -> dict[str, RuleSettin
     settings = {}
     for name, table in value.items():
         here = (*route, name)
-        if not isinstance(table, (str, dict)):
-            raise InvalidValueError(
-                f'the rule "{name}" must have a severity or a table of options', here
-            )
-        given = {"severity": table} if isinstance(table, str) else table
-        settings[name] = _rule(given, here, registry)
+        if isinstance(table, dict):
+            settings[name] = _rule(table, here, registry)
+        else:
+            settings[name] = RuleSettings(one_of(RULE_SEVERITIES, table, here))
     return settings
 
 

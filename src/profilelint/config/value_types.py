@@ -63,7 +63,7 @@ def _simple(
 
     def read(value: Any, route: Route, _registry: Registry) -> T:
         if not allows(value):
-            raise InvalidValueError(f'"{route[-1]}" must be {wanted}, not {_display(value)}', route)
+            raise InvalidValueError(f'"{route[-1]}" must be {wanted}, not {display(value)}', route)
         return convert(value)
 
     return ValueType(name, schema, read)
@@ -76,7 +76,7 @@ def _is_text(value: Any) -> bool:
 def _texts(value: Any, route: Route, _registry: Registry) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise InvalidValueError(
-            f'"{route[-1]}" must be a list of texts, such as ["a", "b"], not {_display(value)}',
+            f'"{route[-1]}" must be a list of texts, such as ["a", "b"], not {display(value)}',
             route,
         )
     for number, item in enumerate(value):
@@ -87,7 +87,7 @@ def _texts(value: Any, route: Route, _registry: Registry) -> tuple[str, ...]:
 
 def _wrong_item(number: int, item: Any, wanted: str, route: Route) -> InvalidValueError:
     """Return the error of an item of the list at a route."""
-    message = f'item {number + 1} of "{route[-1]}" is {_display(item)}, but must be {wanted}'
+    message = f'item {number + 1} of "{route[-1]}" is {display(item)}, but must be {wanted}'
     return InvalidValueError(message, (*route, number))
 
 
@@ -97,7 +97,7 @@ def _texts_by_name(
     if not isinstance(value, dict):
         raise InvalidValueError(
             f'"{route[-1]}" must be a table from name to text or list of texts, such as '
-            f'{{a = "b"}}, not {_display(value)}',
+            f'{{a = "b"}}, not {display(value)}',
             route,
         )
     texts: dict[str, str | tuple[str, ...]] = {}
@@ -105,7 +105,7 @@ def _texts_by_name(
         here = (*route, name)
         if not isinstance(member, (str, list)):
             raise InvalidValueError(
-                f'"{name}" in "{route[-1]}" is {_display(member)}, but must be a text in quotation '
+                f'"{name}" in "{route[-1]}" is {display(member)}, but must be a text in quotation '
                 "marks, or a list of such texts",
                 here,
             )
@@ -172,6 +172,12 @@ GLOBS = ValueType(TEXTS.name, TEXTS.schema, _globs)
 
 def inside_root(path: str, route: Route) -> str:
     """Return a path that stays below the root, normalised; raise for any other."""
+    if "://" in path:
+        raise InvalidValueError(
+            f'"{path}" is an address, and only files of the repository are read: copy it into the '
+            "repository and name the copy",
+            route,
+        )
     normal = os.path.normpath(path).replace(os.sep, "/")
     if os.path.isabs(path) or normal.split("/")[0] == ".." or path.startswith("~"):
         raise InvalidValueError(
@@ -222,7 +228,7 @@ def one_of(allowed: Sequence[str], value: Any, route: Route) -> str:
     if value not in allowed:
         listed = ", ".join(f'"{word}"' for word in allowed)
         raise InvalidValueError(
-            f'"{route[-1]}" must be one of {listed}, not {_display(value)}', route
+            f'"{route[-1]}" must be one of {listed}, not {display(value)}', route
         )
     word: str = value
     return word
@@ -248,7 +254,7 @@ def limited_texts(words: Sequence[str]) -> ValueType[tuple[str, ...]]:
         for number, text in enumerate(texts):
             if text not in words:
                 raise InvalidValueError(
-                    f'"{route[-1]}" may contain only {listed}, not {_display(text)}',
+                    f'"{route[-1]}" may contain only {listed}, not {display(text)}',
                     (*route, number),
                 )
         return texts
@@ -285,8 +291,7 @@ def _statuses(value: Any, route: Route, _registry: Registry) -> dict[str, tuple[
         here = (*route, host)
         if not isinstance(statuses, list):
             raise InvalidValueError(
-                f'"{host}" must be a list of HTTP statuses, such as [403], not '
-                f"{_display(statuses)}",
+                f'"{host}" must be a list of HTTP statuses, such as [403], not {display(statuses)}',
                 here,
             )
         for number, status in enumerate(statuses):
@@ -323,7 +328,8 @@ def suggestion(name: str, known: Sequence[str]) -> str:
     return f"; the known ones are {', '.join(sorted(known))}"
 
 
-def _display(value: Any) -> str:
+def display(value: Any) -> str:
+    """Return a value as a message quotes it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.config.value_types import TEXT, InvalidValueError, ValueType, glob_at, inside_root
+from profilelint.config.value_types import (
+    TEXT,
+    InvalidValueError,
+    ValueType,
+    display,
+    glob_at,
+    inside_root,
+    suggestion,
+)
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -90,6 +98,10 @@ def _vocabulary(source: Any, route: Route) -> VocabularySource:
     if isinstance(source, str):
         return VocabularySource(file=inside_root(source, route))
     given = source.keys() if isinstance(source, dict) else set()
+    for key in given:
+        if key not in _TYPES:
+            near = suggestion(key, list(_TYPES))
+            raise InvalidValueError(f'unknown key "{key}"{near}', (*route, key))
     if not any(given - {*form.optional} == {*form.required} for form in _FORMS):
         raise InvalidValueError(
             f'the vocabulary "{route[-1]}" must be a file name; or a table with "file", and with '
@@ -101,7 +113,9 @@ def _vocabulary(source: Any, route: Route) -> VocabularySource:
         _, wanted = _TYPES[key]
         kind = str if wanted == "text" else bool
         if not isinstance(value, kind) or (wanted == "true" and not value):
-            raise InvalidValueError(f'"{key}" must be {wanted}', (*route, key))
+            raise InvalidValueError(
+                f'"{key}" must be {wanted}, not {display(value)}', (*route, key)
+            )
     if "collection" in source:
         glob_at(source["collection"], (*route, "collection"))
     if "file" in source:

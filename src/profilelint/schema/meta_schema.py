@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.validator_module import import_validator
 from profilelint.schema.keywords import DRAFTS, SCHEMA
+from profilelint.schema.misspelling import kind_of_value
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
@@ -62,6 +63,8 @@ def _message(root: Any, route: Route) -> str:
         if keyword != "pattern":  # the keys of "patternProperties" are patterns
             value, shown = keyword, _shown(keyword)
         return f"the pattern {shown} cannot be used: {_pattern_fault(value)}"
+    if wanted := kind_of_value(keyword, value):
+        return f'"{keyword}" must be {wanted}, not {shown}'
     return (
         f'"{keyword}" cannot be {shown}: JSON Schema does not allow that'
         if keyword

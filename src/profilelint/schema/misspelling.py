@@ -70,6 +70,16 @@ def _is_place(value: Any) -> bool:
     return value is True or _is_type(value)
 
 
+_NAMED_KINDS = {
+    **dict.fromkeys((*_BY_NAME, "dependentRequired", "dependencies"), "a group: { … }"),
+    **dict.fromkeys(_SINGLE, "a schema: { … }"),
+    **dict.fromkeys((*_LISTS, "required", "enum", "examples"), "a list: [ … ]"),
+    **dict.fromkeys(_NUMBERS, "a number"),
+    **dict.fromkeys(_TEXTS, "a text"),
+    **dict.fromkeys(_FLAGS, "true or false"),
+}
+"""By keyword: what its value must be, in words."""
+
 _KINDS: dict[str, Callable[[Any], bool]] = {
     **dict.fromkeys((*_BY_NAME, "dependentRequired", "dependencies"), _is_group),
     **dict.fromkeys(_SINGLE, _is_schema),
@@ -108,10 +118,37 @@ _LONGEST = 40
 _MOST_LOOKED_UP = 2000
 
 
+_FORMATS = (
+    *("date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname"),
+    *("ipv4", "ipv6", "uri", "uri-reference", "iri", "iri-reference", "uuid", "uri-template"),
+    *("json-pointer", "relative-json-pointer", "regex", "url"),
+)
+_OTHER_FORMATS = ("guid", "datetime", "data", "path", "mail", "uri-path", "host")
+
+
+def kind_of_value(keyword: str, value: Any) -> str:
+    """Return in words what the value of a keyword must be, if it is something else, else ""."""
+    if keyword in _KINDS and not _KINDS[keyword](value):
+        return _NAMED_KINDS.get(keyword, "")
+    return ""
+
+
+def _format_meant(name: Any) -> str:
+    """Return the format that a misspelt one means, or ""; other programs have formats, too."""
+    from profilelint.vocabulary.nearest import nearest
+
+    if not isinstance(name, str) or name in _FORMATS or name in _OTHER_FORMATS:
+        return ""
+    if len(name) > _LONGEST or any(char.isdigit() for char in name):  # such as uuid4 or int32
+        return ""
+    return nearest(name, _FORMATS, _FORMATS) or ""
+
+
 def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
     """Yield the routes to keywords of a schema that are wrong, each with what to say of it.
 
-    These are misspelt ones, and annotations of this program whose value is of another kind.
+    These are misspelt ones, misspelt formats, and annotations of this program whose value is of
+    another kind.
     """
     known: dict[str, str] = {}
     pending: list[tuple[Route, Any]] = [((), document)]
@@ -122,6 +159,9 @@ def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
         for keyword, value in node.items():
             if keyword in _OWN and not _KINDS[keyword](value):
                 yield (*route, keyword), f'"{keyword}" must be {_OWN[keyword]}'
+            if keyword == "format" and (intended := _format_meant(value)):
+                message = f'"{value}" is not a format of JSON Schema and checks nothing'
+                yield (*route, keyword), f'{message}; did you mean "{intended}"?'
             if keyword in _KINDS or keyword in _OTHERS or len(keyword) > _LONGEST:
                 continue
             if keyword not in known and len(known) < _MOST_LOOKED_UP:

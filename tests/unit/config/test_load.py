@@ -220,7 +220,29 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             '[rules]\nresult-tense = "loud"\n',
             2,
-            '"severity" must be one of "error", "warning", "hint", "off", not "loud"',
+            '"result-tense" must be one of "error", "warning", "hint", "off", not "loud"',
+        ),
+        (
+            "[rules]\nresult-tense = true\n",
+            2,
+            '"result-tense" must be one of "error", "warning", "hint", "off", not true',
+        ),
+        (
+            '[[collections]]\nname = "a"\ninclude = ["a"]\nschema = "https://a.example/b.json"\n',
+            4,
+            '"https://a.example/b.json" is an address, and only files of the repository are read: '
+            "copy it into the repository and name the copy",
+        ),
+        (
+            "[tool.profilelint]\nignore = []\n",
+            1,
+            "[tool.profilelint] is for pyproject.toml: in this file, leave out "
+            '"tool.profilelint", as in [links] for [tool.profilelint.links]',
+        ),
+        (
+            "ignore = []\nignore = []\n",
+            2,
+            "this is not valid TOML: the key of this line is there already: delete one of the two",
         ),
         ('[[collections]]\nname = "a"\n', 1, 'a collection needs the key "include"'),
         (
@@ -247,10 +269,15 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             '[vocabularies]\na = {file = "b.yaml", open = "yes"}\n',
             2,
-            '"open" must be true or false',
+            '"open" must be true or false, not "yes"',
         ),
         (
             "[vocabularies]\na = {fil = 1}\n",
+            2,
+            'unknown key "fil": did you mean "file"?',
+        ),
+        (
+            '[vocabularies]\na = {file = "b.yaml", collection = "c"}\n',
             2,
             'the vocabulary "a" must be a file name; or a table with "file", and with "path" or '
             '"keys" or both; or one with "collection", and with "field", "names" or '
@@ -259,12 +286,12 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             '[vocabularies]\na = {file = "a.yml", keys = false}\n',
             2,
-            '"keys" must be true',
+            '"keys" must be true, not false',
         ),
         (
             '[vocabularies.a]\ncollection = "a/*"\nfield = "b"\nflags = 1\n',
             4,
-            '"flags" must be text',
+            '"flags" must be text, not 1',
         ),
         (
             '[links]\naccept = {"a" = 3}\n',
@@ -278,7 +305,12 @@ def test_pyproject(tmp_path: Path) -> None:
             "this file holds an unresolved merge conflict: keep one of the two versions, and "
             'delete the lines that begin with "<<<<<<<", "=======" and ">>>>>>>"',
         ),
-        ("a = \n", 1, "this is not valid TOML: Invalid value"),
+        (
+            "a = \n",
+            1,
+            'this is not valid TOML: there is no value behind the "=" of this line, such as "a", '
+            '["a", "b"], 1 or true',
+        ),
         ("[links\n", 1, None),
     ],
 )

@@ -57,6 +57,14 @@ def test_misspelt(schema: dict[str, Any], route: tuple[str | int, ...], meant: s
         {"requried": "yes", "propertes": 3, "minLenght": "x", "patern": {"a": 1}},
         {"x-message": {"required": "a"}, "x-renamed": {"a": "b"}, "x-file": ["a"], "x-page": True},
         {"a" * 41: 1},
+        {"format": "uuid4"},
+        {"format": "guid"},
+        {"format": "datetime"},
+        {"format": "int32"},
+        {"format": "date-time"},
+        {"format": "color"},
+        {"format": 3},
+        {"format": "month"},
     ],
 )
 def test_left_alone(schema: dict[str, Any]) -> None:
