@@ -89,7 +89,8 @@ def _limited(value_type: ValueType[Any], limit: OneOf | Between) -> ValueType[An
 def unknown_words(words: Sequence[str], registry: Registry) -> str:
     """Return the message on words of a selection that name no rule or group; empty if all do."""
     unknown = [word for word in dict.fromkeys(words) if not registry.select(word)]
-    return _unknown("rule or group", unknown, [*registry.names, *registry.groups])
+    known = [*registry.names, *registry.groups]
+    return _unknown("rule or group", unknown, known) if unknown else ""
 
 
 def _unknown(noun: str, names: Sequence[str], known: Sequence[str]) -> str:
@@ -106,7 +107,7 @@ def _unknown(noun: str, names: Sequence[str], known: Sequence[str]) -> str:
         for name, near in meant.items()
     )
     plural = noun.replace("rule", "rules").replace("group", "groups")
-    return f'unknown {plural} {listed}; see "profilelint rules"' if listed else ""
+    return f'unknown {plural} {listed}; see "profilelint rules"'
 
 
 def _selection(value: Any, route: Route, registry: Registry) -> tuple[str, ...]:

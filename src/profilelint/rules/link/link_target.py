@@ -35,9 +35,9 @@ class LinkTarget(Rule):
     the site's own host, if the generator's settings name it, pictures in `srcset` and `poster`, and
     films, sounds and subtitles in HTML. Nothing is reported if the file may be kept elsewhere
     because its folder is not in the repository, if git ignores the file because the build makes it,
-    if a page may be made without a file, if the file is there in the language of the page ("b.fr.md"
-    for "b.md" on "a.fr.md"), or if the site's templates seem to put a folder in front of a field's
-    values. MkDocs and Quarto warn about such links and build the site, so on their
+    if a page may be made without a file, if the page is there in the language of this one
+    ("b.fr.md" for "b.md" on "a.fr.md"), or if the site's templates seem to put a folder in front
+    of a field's values. MkDocs and Quarto warn about such links and build the site, so on their
     sites the finding is a warning.
     """
 
@@ -289,7 +289,7 @@ def _may_be_made(path: str, link: LocalLink, run: Run, stems: set[str]) -> bool:
 
 
 def _in_language_of(path: str, url: str) -> str:
-    """Return an address with the language of the page's name: ``b.en.md`` for ``b.md`` on ``a.en.md``.
+    """Return an address in the language of a page: ``b.en.md`` for ``b.md`` on ``a.en.md``.
 
     So generators and their plugins find the page in the reader's language. Other addresses are
     returned as they are.
