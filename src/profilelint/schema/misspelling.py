@@ -118,12 +118,10 @@ _LONGEST = 40
 _MOST_LOOKED_UP = 2000
 
 
-_FORMATS = (
-    *("date-time", "date", "time", "duration", "email", "idn-email", "hostname", "idn-hostname"),
-    *("ipv4", "ipv6", "uri", "uri-reference", "iri", "iri-reference", "uuid", "uri-template"),
-    *("json-pointer", "relative-json-pointer", "regex", "url"),
+# Formats of other programs that are nearly one of JSON Schema's.
+_OTHER_FORMATS = frozenset(
+    ("cuid", "data", "datetime", "guid", "host", "mail", "mime", "path", "uid", "ulid", "urn")
 )
-_OTHER_FORMATS = ("guid", "datetime", "data", "path", "mail", "uri-path", "host")
 
 
 def kind_of_value(keyword: str, value: Any) -> str:
@@ -135,13 +133,15 @@ def kind_of_value(keyword: str, value: Any) -> str:
 
 def _format_meant(name: Any) -> str:
     """Return the format that a misspelt one means, or ""; other programs have formats, too."""
+    from profilelint.schema.wording import FORMAT_WORDS
     from profilelint.vocabulary.nearest import nearest
 
-    if not isinstance(name, str) or name in _FORMATS or name in _OTHER_FORMATS:
+    if not isinstance(name, str) or name in FORMAT_WORDS or name in _OTHER_FORMATS:
         return ""
     if len(name) > _LONGEST or any(char.isdigit() for char in name):  # such as uuid4 or int32
         return ""
-    return nearest(name, _FORMATS, _FORMATS) or ""
+    formats = [*FORMAT_WORDS]
+    return nearest(name, formats, formats) or ""
 
 
 def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:

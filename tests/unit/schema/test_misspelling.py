@@ -59,6 +59,8 @@ def test_misspelt(schema: dict[str, Any], route: tuple[str | int, ...], meant: s
         {"a" * 41: 1},
         {"format": "uuid4"},
         {"format": "guid"},
+        {"format": "ulid"},
+        {"format": "urn"},
         {"format": "datetime"},
         {"format": "int32"},
         {"format": "date-time"},
