@@ -181,6 +181,7 @@ def test_front_matter(notation: str, shape: str, *, is_closed: bool) -> None:
 CONSTRUCTS: dict[str, str] = {
     "admonitions": '!!! note "A"\n    text\n\n',
     "attribute_lists": "text\n{: .a #b }\n\n",
+    "bracketed_code": "[code]\n  a\n[/code]\n[raw]\nb\n",
     "callout_marks": "> [!note] A\n> b\n\n",
     "colon_fences": ":::note\na\n:::\n\n",
     "dash_tables": "a    b\n---- ----\n1    2\n\n",

@@ -85,3 +85,29 @@ def test_a_text_where_lists_are_usual(usual: dict[str, bool], weight: str) -> No
     schema = {"properties": {"looks": {"type": ["array", "null"], **usual}}}
     (found,) = run_example(which, Valid("---\nlooks: dark\n---\n", schema=schema)).findings
     assert (found.message_id, found.severity) == ("single", Severity(weight))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rule", "weight"),
+    [
+        ({"type": "integer"}, "'12'", "schema-type", "warning"),
+        ({"type": "object"}, "a", "schema-type", "warning"),
+        ({"pattern": "^[0-9]{4}-"}, "May 2020", "schema-pattern", "warning"),
+        ({"anyOf": [{"multipleOf": 2}, {"minimum": 5}]}, "3", "schema-branch", "warning"),
+        ({"format": "email"}, "ana at example.org", "schema-format", "warning"),
+        ({"format": "date"}, "tomorrow", "schema-format", "warning"),
+        ({"format": "date"}, "05/06/2020", "schema-format", "error"),
+        ({"format": "date"}, "31/12/2020", "schema-format", "error"),
+        ({"format": "date"}, "2020-02-31", "schema-format", "error"),
+        ({"maximum": 2100}, "20200", "schema-range", "error"),
+    ],
+)
+def test_what_only_the_other_pages_ask_for(
+    field: dict[str, object], value: str, rule: str, weight: str
+) -> None:
+    (which,) = (each for each in RULES if each.name == rule)
+    source = f"---\nx: {value}\n---\n"
+    for implied, expected in (({"x-implied": True}, weight), ({}, "error")):
+        example = Valid(source, schema={"properties": {"x": field}, **implied})
+        (found,) = run_example(which, example).findings
+        assert found.severity == Severity(expected)

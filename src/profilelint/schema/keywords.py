@@ -38,7 +38,8 @@ IMPLIED = "x-implied"
 """Where true, nobody wrote that the key is required, or which keys there may be in a group.
 
 A CMS takes a key for required where nothing is said, or nearly all pages have it and some have not.
-At the top of a schema that was inferred from pages, it holds for the keys of all its groups.
+At the top of a schema that was inferred from pages, it holds for the keys of all its groups, and
+for the types and forms of its values.
 """
 
 USUAL = "x-usual"

@@ -16,6 +16,7 @@ class SchemaBranch(ProblemRule):
     name = "schema-branch"
     summary = "A value has one of the forms it may have."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.WARNING, "where the schema was inferred (`x-implied`)"),)
     messages: ClassVar = {
         "none": "{field} is {found}, which matches none of the forms allowed here",
         "none-of": "{field} is {found}, but must be {allowed}",

@@ -16,6 +16,13 @@ class SchemaFormat(ProblemRule):
     name = "schema-format"
     summary = "Addresses, dates and similar values have the right format."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        (
+            "format",
+            Severity.WARNING,
+            "where the schema was inferred (`x-implied`), but for what looks like a date",
+        ),
+    )
     messages: ClassVar = {
         "format": "{field} is {found}, but must be {wanted}",
         "day": "{field} is {found}, but must be {wanted}: write {text}",

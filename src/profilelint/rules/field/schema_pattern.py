@@ -16,6 +16,7 @@ class SchemaPattern(ProblemRule):
     name = "schema-pattern"
     summary = "A value has the form that its key requires."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.WARNING, "where the schema was inferred (`x-implied`)"),)
     messages: ClassVar = {
         "example": (
             "{field} is {found}, which does not have the right form: write it like {example}"

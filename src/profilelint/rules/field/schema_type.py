@@ -24,6 +24,7 @@ class SchemaType(ProblemRule):
     summary = "A value is text, a number, true or false, or a list, as its key requires."
     severity = Severity.ERROR
     exceptions: ClassVar = (
+        ("", Severity.WARNING, "where the schema was inferred (`x-implied`)"),
         ("single", Severity.WARNING, "if only what nearly all pages have says so"),
     )
     messages: ClassVar = {

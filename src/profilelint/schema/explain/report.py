@@ -62,8 +62,10 @@ def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
     span = document.locate(route, fault.part)
     first = page.annotations.first
     severity = fault.severity
-    if (_is_of_presence(fault) and first(fault.route, IMPLIED) is True) or (
-        fault.message_id == "single" and first(fault.route, USUAL) is True
+    if (
+        (_is_of_presence(fault) and first(fault.route, IMPLIED) is True)
+        or (fault.message_id == "single" and first(fault.route, USUAL) is True)
+        or (severity is None and _is_of_form(fault) and first((), IMPLIED) is True)
     ):
         severity = Severity.WARNING
     places = page.schema.field_places
@@ -88,6 +90,16 @@ def _is_of_presence(fault: Fault) -> bool:
     return fault.rule == "schema-required" or (
         fault.rule in ("schema-length", "schema-items")
         and fault.message_id in ("empty", "empty-needed")
+    )
+
+
+def _is_of_form(fault: Fault) -> bool:
+    """Return whether a value is of another type or form than the others.
+
+    That what looks like a date has another form is told apart.
+    """
+    return fault.rule in ("schema-type", "schema-pattern", "schema-branch") or (
+        fault.rule == "schema-format" and fault.message_id == "format"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.finding import Severity
 from profilelint.schema import wording
 
 if TYPE_CHECKING:
@@ -88,7 +89,12 @@ def explain_format(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
             return [page.fault("schema-format", "no-day", route, found=found, length=length)]
     if name in _ADDRESSES and len(page.value(route).split()) > 1:
         wanted += ", without spaces"
-    return [page.fault("schema-format", "format", route, found=found, wanted=wanted)]
+    is_date = name in ("date", "date-time") and any(map(str.isdigit, page.value(route)))
+    # What was meant as a date is wrong as one, even if nobody but the other pages asks for it.
+    severity = Severity.ERROR if is_date else None
+    return [
+        page.fault("schema-format", "format", route, severity=severity, found=found, wanted=wanted)
+    ]
 
 
 def explain_content(page: InvalidPage, _error: Any, route: Route) -> list[Fault]:
