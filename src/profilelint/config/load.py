@@ -106,8 +106,6 @@ _TOML_FAULTS = {
 def _parse(text: str, displayed: str) -> dict[str, Any]:
     import tomllib
 
-    from profilelint.source.files.merge_marks import MESSAGE, conflict_line
-
     if any(row.count(".") > _MOST_DOTS for row in text.split("\n")):
         _refuse_long_keys(text, displayed)
     try:
@@ -123,6 +121,8 @@ def _parse(text: str, displayed: str) -> dict[str, Any]:
         long = re.search(r"(?:[0-9]_?){4000}", text)
         line = text.count("\n", 0, long.start()) + 1 if long else 1
         message = "a number has too many digits"
+    from profilelint.source.files.merge_marks import MESSAGE, conflict_line
+
     conflict = conflict_line(text)
     if conflict:
         raise ConfigError(MESSAGE, displayed, conflict)

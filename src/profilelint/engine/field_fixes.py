@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
-    from profilelint.model.finding import Finding, Fix, Problem, Route
+    from profilelint.model.finding import Edit, Finding, Fix, Problem, Route
 
     Fault: TypeAlias = tuple[str, str, Route]
     Pair: TypeAlias = tuple[Finding, Fix]
@@ -56,8 +56,7 @@ def offered(
 
     def succeed(pairs: Sequence[Pair]) -> bool:
         blamed.clear()
-        text = apply(document.text, [edit for _, fix in pairs for edit in fix.edits])
-        after = read_document(document.path, text.encode("utf-8", "surrogatepass"), document.flavor)
+        after = _read_with(document, [edit for _, fix in pairs for edit in fix.edits])
         declared = [Declared(fix, finding.where.route) for finding, fix in pairs]
         if not keeps_data(document, after, declared):
             return False
@@ -110,8 +109,7 @@ def effective(findings: Sequence[Finding], document: Document) -> list[Finding]:
         place = finding.rule, finding.message_id, finding.where.span.start
         if place not in known:
             return True
-        text = apply(document.text, fix.edits)
-        after = read_document(document.path, text.encode("utf-8", "surrogatepass"), document.flavor)
+        after = _read_with(document, fix.edits)
         return after.front_matter is not None or place not in map(_place_of_problem, after.problems)
 
     return [
@@ -120,6 +118,12 @@ def effective(findings: Sequence[Finding], document: Document) -> list[Finding]:
         else finding
         for finding in findings
     ]
+
+
+def _read_with(document: Document, edits: Sequence[Edit]) -> Document:
+    """Return a document as it is after edits."""
+    text = apply(document.text, edits)
+    return read_document(document.path, text.encode("utf-8", "surrogatepass"), document.flavor)
 
 
 def _place_of_problem(problem: Problem) -> tuple[str, str, int]:

@@ -70,16 +70,6 @@ def _is_place(value: Any) -> bool:
     return value is True or _is_type(value)
 
 
-_NAMED_KINDS = {
-    **dict.fromkeys((*_BY_NAME, "dependentRequired", "dependencies"), "a group: { … }"),
-    **dict.fromkeys(_SINGLE, "a schema: { … }"),
-    **dict.fromkeys((*_LISTS, "required", "enum", "examples"), "a list: [ … ]"),
-    **dict.fromkeys(_NUMBERS, "a number"),
-    **dict.fromkeys(_TEXTS, "a text"),
-    **dict.fromkeys(_FLAGS, "true or false"),
-}
-"""By keyword: what its value must be, in words."""
-
 _KINDS: dict[str, Callable[[Any], bool]] = {
     **dict.fromkeys((*_BY_NAME, "dependentRequired", "dependencies"), _is_group),
     **dict.fromkeys(_SINGLE, _is_schema),
@@ -91,6 +81,14 @@ _KINDS: dict[str, Callable[[Any], bool]] = {
     **dict.fromkeys((FILE, PAGE), _is_place),
     RENAMED: _is_message,
     "type": _is_type,
+}
+_KIND_WORDS: dict[Callable[[Any], bool], str] = {
+    _is_group: "a group: { … }",
+    _is_schema: "a schema: { … }",
+    _is_list: "a list: [ … ]",
+    _is_number: "a number",
+    _is_text: "a text",
+    _is_flag: "true or false",
 }
 _OTHERS = frozenset(
     (
@@ -126,20 +124,20 @@ _OTHER_FORMATS = frozenset(
 
 def kind_of_value(keyword: str, value: Any) -> str:
     """Return in words what the value of a keyword must be, if it is something else, else ""."""
-    if keyword in _KINDS and not _KINDS[keyword](value):
-        return _NAMED_KINDS.get(keyword, "")
-    return ""
+    kind = _KINDS.get(keyword)
+    return _KIND_WORDS.get(kind, "") if kind is not None and not kind(value) else ""
 
 
 def _format_meant(name: Any) -> str:
     """Return the format that a misspelt one means, or ""; other programs have formats, too."""
     from profilelint.schema.wording import FORMAT_WORDS
-    from profilelint.vocabulary.nearest import nearest
 
     if not isinstance(name, str) or name in FORMAT_WORDS or name in _OTHER_FORMATS:
         return ""
     if len(name) > _LONGEST or any(char.isdigit() for char in name):  # such as uuid4 or int32
         return ""
+    from profilelint.vocabulary.nearest import nearest
+
     formats = [*FORMAT_WORDS]
     return nearest(name, formats, formats) or ""
 

@@ -219,7 +219,10 @@ class LinkTarget(Rule):
                     continue  # the address of a page, which many generators write in small letters
                 if verdict == "missing" and (
                     _may_be_made(path, link, run, stems)
-                    or files.find(path, _in_language_of(path, link.url)).presence == "found"
+                    or (
+                        (other := _in_language_of(path, link.url)) != link.url
+                        and files.find(path, other).presence == "found"
+                    )
                 ):
                     continue
                 if verdict in {"missing", "case", "through", "outside"}:
