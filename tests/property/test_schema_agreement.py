@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -107,6 +108,7 @@ def keywords(draft: str, inner: st.SearchStrategy[Any]) -> st.SearchStrategy[dic
     )
 
 
+@cache
 def schemas(draft: str) -> st.SearchStrategy[dict[str, Any]]:
     leaf: st.SearchStrategy[Any] = keywords(draft, st.just({}))
     if draft != DRAFTS[4]:
