@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.report.summary import count
+from profilelint.schema.explain.keys import is_placeholder_key
+from profilelint.schema.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -127,8 +129,13 @@ def _field_lines(collection: ProposedCollection) -> Iterator[str]:
     if rare:
         yield f"  Known, but rare; delete mistakes from the schema: {listed(rare)}."
     for place, (meant, number) in sorted(inference.misspelt.items()):
-        why = f'probably "{meant}"' if meant else "a placeholder"
-        yield f'  Left out: the key "{".".join(place)}" ({count(number, "page")}), {why}.'
+        if meant:
+            why = f'probably "{meant}"'
+        elif is_placeholder_key(place[-1]):
+            why = "a placeholder"
+        else:
+            why = "text that is read as a key because of its colon"
+        yield f"  Left out: the key {quoted('.'.join(place))} ({count(number, 'page')}), {why}."
     for format_, words in _FORMATS.items():
         # What may be a group or a list of groups has two fields of one name.
         names = dict.fromkeys(name for name, field in fields if field.format == format_)

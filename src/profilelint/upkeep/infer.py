@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.date.dates import read_moment
+from profilelint.schema.explain.keys import is_placeholder_key
 from profilelint.schema.forms import Tidy
 from profilelint.schema.keywords import DRAFTS, IMPLIED, OPEN, SCHEMA, USUAL, VOCABULARY
 from profilelint.upkeep.agreement import (
@@ -29,7 +30,7 @@ from profilelint.upkeep.agreement import (
 from profilelint.upkeep.date_pairs import DatePair, date_pairs
 from profilelint.upkeep.near_duplicate import near_duplicates
 from profilelint.upkeep.observed import Observed
-from profilelint.upkeep.placeholders import PLACEHOLDER_KEYS, is_placeholder
+from profilelint.upkeep.placeholders import is_placeholder
 from profilelint.upkeep.presence import required_inside, required_keys
 from profilelint.upkeep.term_counts import count_terms, values_of
 
@@ -46,6 +47,7 @@ _DRAFT_MARKS: dict[str, bool] = {"published": False, "draft": True}
 
 _MOST_KEYS = 300
 _PLAIN_KEY = pattern(r"[^\W\d][\w-]*")
+_WORDS_OF_TEXT = 6
 _CLOSED_PAGES = 20
 _PAGES_PER_SINGLE_KEY = 50
 
@@ -78,7 +80,8 @@ class Inference(NamedTuple):
     """What was inferred from pages.
 
     ``misspelt`` gives the key that was meant by one that is probably misspelt, and the number of
-    pages; the key is empty for a placeholder of an editing screen. ``schema`` names vocabularies
+    pages; the key is empty for a placeholder of an editing screen, and for text that is read as a
+    key, since it has a colon. ``schema`` names vocabularies
     as `infer` was told to. ``pairs`` are dates of which one lies before the other.
     """
 
@@ -273,7 +276,7 @@ class _SchemaBuilder:
                 if kinds <= set(observed.keys[other].types):
                     wrong[key] = other
         for key, count in counts.items():
-            if key.strip().casefold() in PLACEHOLDER_KEYS and count <= few(total):
+            if count <= few(total) and (is_placeholder_key(key) or (not place and _is_text(key))):
                 wrong[key] = ""
         for key, other in wrong.items():
             self.misspelt[(*place, key)] = (other, counts[key])
@@ -442,6 +445,11 @@ def _are_names(group: Observed) -> bool:
         return True
     many = len(keys) > max(SMALL, 3 * sum(counts) / max(total, 1))
     return many and 2 * max(counts) < total
+
+
+def _is_text(key: str) -> bool:
+    """Return whether a key is the text before a colon in a value of several lines."""
+    return key.startswith("<") or len(key.split()) >= _WORDS_OF_TEXT
 
 
 def _twins(group: Observed, wrong: Mapping[str, str]) -> dict[str, frozenset[int]]:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from profilelint.model.pattern import pattern
-
-PLACEHOLDER_KEYS: Final = frozenset(("field name", "new field", "field", "key", "untitled"))
-"""Keys that editing screens put there for fields without a name, in lower case."""
 
 _PLACEHOLDER = pattern(
     r"(?i)(?:tb[acd]|to be (?:added|confirmed|decided|determined)|todo|fixme|n/?a|x{3,}|\?+|"

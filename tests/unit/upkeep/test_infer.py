@@ -205,9 +205,16 @@ def test_misspelt_keys_and_placeholders_are_left_out() -> None:
     pages += [
         {"title": "T 18", "clent": "c 18"},
         {"title": "T 19", "client": "c", "Field name": None},
+        {"title": "T 20", "client": "<p>First", "<p>Second of all": "that.</p>"},
+        {"title": "T 21", "client": "c", "That is what we saw there": "rain."},
     ]
     found = infer(pages)
-    assert found.misspelt == {("clent",): ("client", 1), ("Field name",): ("", 1)}
+    assert found.misspelt == {
+        ("clent",): ("client", 1),
+        ("Field name",): ("", 1),
+        ("<p>Second of all",): ("", 1),
+        ("That is what we saw there",): ("", 1),
+    }
     assert list(found.schema["properties"]) == ["title", "client"]
     assert found.schema["required"] == ["title", "client"]
     assert found.schema["additionalProperties"] is False

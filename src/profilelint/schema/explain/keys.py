@@ -142,6 +142,11 @@ def mild(fault: Fault) -> Fault:
     return fault._replace(severity=Severity.WARNING)
 
 
+def is_placeholder_key(key: str) -> bool:
+    """Return whether editing screens put a key there for a field without a name."""
+    return key.strip().casefold() in _PLACEHOLDERS
+
+
 def unknown_key(page: InvalidPage, route: Route, properties: dict[str, Any] | None = None) -> Fault:
     """Return the fault of a key that the schema does not name.
 
@@ -149,7 +154,7 @@ def unknown_key(page: InvalidPage, route: Route, properties: dict[str, Any] | No
     """
     key, parent = str(route[-1]), route[:-1]
     fixes: tuple[Fix, ...] = ()
-    if key.strip().casefold() in _PLACEHOLDERS:
+    if is_placeholder_key(key):
         if page.value(route) is None:
             fixes = page.fix_by_deleting(route, "Delete the line", "unsafe")
         return page.fault("schema-unknown-key", "placeholder", route, "key", fixes=fixes, key=key)
