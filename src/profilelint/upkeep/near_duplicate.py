@@ -41,7 +41,8 @@ def near_duplicates(
     Two values that differ only in case, spaces, dashes or ``&`` for ``and`` are the same, and the
     rarer one is suspected. Others are compared word by word: each pair of words that differ must
     begin alike, hold no digits and lie within one edit for five letters, and the suspect's word
-    must not occur in another frequent value. Nor may one say the opposite of the other.
+    must not occur in another frequent value. Nor may one say the opposite of the other, or the
+    suspect be frequent itself: nobody's finger slips in the same way on several pages.
     """
     if len(counts) > _MOST_VALUES:
         return {}
@@ -76,6 +77,8 @@ def near_duplicates(
             for part in parts
         ):
             suspects[value] = parts
+            continue
+        if counts[value] >= _OFTEN:
             continue
         rivals = {other for key in _common_to_alike(own) for other in similar.get(key, ())}
         meant = [
