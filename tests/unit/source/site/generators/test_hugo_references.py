@@ -88,10 +88,18 @@ def test_not_found(page: str, target: str) -> None:
         ({"content/docs/linked": ""}, "/docs/linked/nope"),
         ({"hugo.toml": "theme = 'plain'"}, "nope"),
         ({"hugo.toml": "theme = 'plain'"}, "/guide/nope"),
+        ({".gitignore": "content/*/Nope/\n"}, "/docs/Nope/x"),
+        ({"content/docs/.gitignore": "nope.md\n"}, "nope"),
+        ({"content/docs/.gitignore": "nope/_index.md\n"}, "/docs/nope"),
     ],
 )
 def test_not_known(changes: dict[str, str], target: str) -> None:
     assert judge("content/docs/a.md", target, **changes) == ""
+
+
+def test_what_git_ignores_elsewhere_does_not_count() -> None:
+    ignored = {".gitignore": "docs/nope\n/nope.md\nnopes/\n"}
+    assert judge("content/docs/a.md", "/docs/nope", **ignored) == "page"
 
 
 def test_a_theme_adds_no_page_beside_those_of_the_site() -> None:

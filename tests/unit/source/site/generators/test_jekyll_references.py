@@ -46,6 +46,11 @@ def test_found_or_not_known(tag: str, target: str) -> None:
     assert judge(tag, target) == ""
 
 
+@pytest.mark.parametrize("ignored", ["plan.md", "/all/plan.md", "pl*"])
+def test_what_git_ignores_may_be_made(ignored: str) -> None:
+    assert judge("link", "plan.md", **{".gitignore": f"{ignored}\n"}) == ""
+
+
 @pytest.mark.parametrize(
     ("tag", "target", "what"),
     [

@@ -9,11 +9,13 @@ from __future__ import annotations
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
+from profilelint.source.files.discover import is_ignored
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.generators.hugo.content import ADAPTER, PAGES
 from profilelint.source.site.generators.hugo.pages import open_prefixes
 
 if TYPE_CHECKING:
+    from profilelint.source.files.ignore import Ignore
     from profilelint.source.site.generators.hugo.content import Place
     from profilelint.source.site.generators.hugo.layout import HugoLayout
     from profilelint.source.site.references import Reference
@@ -45,6 +47,7 @@ class HugoReferences:
         }
         self._is_open = site.has_unknown_content({join_path(site.folder, each) for each in folders})
         self._has_modules = site.has_modules
+        self._ignores: dict[str, Ignore | None] = {}
         self._own_tags = {
             tag for tag in TAGS for each in files if each.endswith(f"shortcodes/{tag}.html")
         }
@@ -79,18 +82,18 @@ class HugoReferences:
         path = target.partition("#")[0].partition("?")[0].strip()
         if self._is_open or not path or ":" in path or path.startswith("//") or "{{" in path:
             return False
-        wanted = _normal(_without_ending(path)).rstrip("/")
+        wanted = _without_ending(path).rstrip("/")
         own = self._site.content.place(self._site.inside(page) or "")
         if own is None:
             return False
-        candidates = [wanted.lstrip("/")]
+        places = [wanted.lstrip("/")]
         if not path.startswith("/"):
-            here = _normal(own.path)
-            bases = {here, here.rpartition("/")[0]}
-            candidates += [normpath(f"/{base}/{wanted}").lstrip("/") for base in bases]
-        if any(self._may_be(each) for each in candidates):
+            bases = {own.path, own.path.rpartition("/")[0]}
+            places += [normpath(f"/{base}/{wanted}").lstrip("/") for base in bases]
+        candidates = [_normal(each) for each in places]
+        if any(self._may_be(each) for each in candidates) or self._are_made(places):
             return False
-        name = wanted.rpartition("/")[2]
+        name = _normal(wanted.rpartition("/")[2])
         if "/" not in path.strip("/"):  # older versions take a slash before it, too
             return name not in self._names and not self._has_modules
         if _without_ending(path) != path and any(
@@ -110,6 +113,18 @@ class HugoReferences:
                 return True
             above = above.rpartition("/")[0]
         return "" in self._open
+
+    def _are_made(self, places: list[str]) -> bool:
+        """Return whether git ignores the file of one of several pages, which is made then."""
+        site = self._site
+        return any(
+            is_ignored(
+                site.tree, join_path(join_path(site.folder, root.folder), each), self._ignores
+            )
+            for root in site.content.roots
+            for place in places
+            for each in (f"{place}.md", f"{place}/_index.md")
+        )
 
 
 def _without_ending(path: str) -> str:
