@@ -99,7 +99,13 @@ def test_a_text_where_lists_are_usual(usual: dict[str, bool], weight: str) -> No
         ({"format": "date"}, "05/06/2020", "schema-format", "error"),
         ({"format": "date"}, "31/12/2020", "schema-format", "error"),
         ({"format": "date"}, "2020-02-31", "schema-format", "error"),
-        ({"maximum": 2100}, "20200", "schema-range", "error"),
+        ({"maximum": 2100}, "20200", "schema-range", "warning"),
+        ({"minLength": 5}, "Pier", "schema-length", "warning"),
+        ({"minLength": 5}, "''", "schema-length", "error"),
+        ({"uniqueItems": True}, "[a, a]", "schema-items", "warning"),
+        ({"minItems": 2}, "[a]", "schema-items", "warning"),
+        ({"minItems": 2}, "[]", "schema-items", "error"),
+        ({"minProperties": 2}, "{a: b}", "schema-properties", "warning"),
     ],
 )
 def test_what_only_the_other_pages_ask_for(
