@@ -99,7 +99,9 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     superseded = {
         (problem.route, name)
         for problem in context.problems
-        for name in rules.rule(problem.rule).supersedes
+        for rule in (rules.rule(problem.rule),)
+        for name in rule.supersedes
+        if name not in rule.defers_to
     }
     if superseded:
         left = [p for p in context.problems if not _is_superseded(p, superseded)]
@@ -163,6 +165,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     if DIRECTIVE_MARK in document.text:
         left_out = context.problems.left_out()
         findings = suppressed(findings, document, setting, failures, left_out)
+    if any(finding.where.route for finding in findings):
+        findings = _each_once(findings, rules)
     if any(finding.rule == "file-conflict" for finding in findings):
         from profilelint.engine.conflicts import without_consequences
 
@@ -211,6 +215,30 @@ def _is_superseded(problem: Problem, superseded: set[tuple[Route, str]]) -> bool
     return (route, problem.rule) in superseded or (
         bool(route) and type(route[-1]) is int and (route[:-1], problem.rule) in superseded
     )
+
+
+def _each_once(findings: list[Finding], rules: RuleSet) -> list[Finding]:
+    """Return findings without those of fields of which a better rule says the same.
+
+    See `Rule.defers_to`. What is suppressed says nothing, and silences nothing.
+    """
+    told = [each for each in findings if each.where.route and each.suppression is None]
+    left_out: list[Finding] = []
+    for finding in told:
+        rule = rules.rule(finding.rule)
+        if not rule.defers_to:
+            continue
+        same = [each for each in told if each.where.route == finding.where.route]
+        for other in same:
+            if other.rule not in rule.defers_to:
+                continue
+            if other.rule not in rule.supersedes or other.severity.rank >= finding.severity.rank:
+                left_out.append(finding)
+            else:
+                left_out.append(other)
+    if not left_out:
+        return findings
+    return [each for each in findings if not any(each is other for other in left_out)]
 
 
 def _is_known_better(setting: Setting, problem: Problem, document: Document) -> bool:

@@ -22,6 +22,14 @@ class TextPlaceholder(Rule):
     name = "text-placeholder"
     summary = "A page has no placeholder text."
     severity = Severity.WARNING
+    supersedes: ClassVar = (
+        "schema-const",
+        "schema-enum",
+        "schema-format",
+        "schema-type",
+        "term-unknown",
+    )
+    defers_to = supersedes
     messages: ClassVar = {
         "placeholder": '"{found}" is a placeholder: write the real text or delete it'
     }
