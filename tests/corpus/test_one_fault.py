@@ -464,6 +464,18 @@ CASES = [
     Case("swapped", "link-syntax", TOWNS, "«(towns of the coast)[https://www.example.org/towns]»"),
     Case("trailing space in the address", "link-address-end", "org/towns)", "org/towns« »)"),
     Case("full stop in the address", "link-address-end", "org/towns)", "org/river-towns«.»)"),
+    Case(
+        "comma behind a host",
+        "link-address-end",
+        "https://www.example.org/towns",
+        "https://www.example.org«,»",
+    ),
+    Case(
+        "comma behind a host in a field",
+        "link-address-end",
+        "https://www.example.org/final-report",
+        "https://www.example.org«,»",
+    ),
     Case("shortener", "link-shortener", "https://www.example.org/towns", "«https://bit.ly/3abc»"),
     Case(
         "preview",

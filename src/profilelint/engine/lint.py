@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.ruleset import RuleSet, Subscription
     from profilelint.model.document import Document
-    from profilelint.model.finding import Finding, Problem, Route
+    from profilelint.model.finding import Finding, Location, Problem, Route
     from profilelint.model.result import Failure
     from profilelint.model.tree import Plain
     from profilelint.rules.api import Matter
@@ -165,7 +165,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     if DIRECTIVE_MARK in document.text:
         left_out = context.problems.left_out()
         findings = suppressed(findings, document, setting, failures, left_out)
-    if any(finding.where.route for finding in findings):
+    if len(findings) > 1:
         findings = _each_once(findings, rules)
     if any(finding.rule == "file-conflict" for finding in findings):
         from profilelint.engine.conflicts import without_consequences
@@ -218,19 +218,21 @@ def _is_superseded(problem: Problem, superseded: set[tuple[Route, str]]) -> bool
 
 
 def _each_once(findings: list[Finding], rules: RuleSet) -> list[Finding]:
-    """Return findings without those of fields of which a better rule says the same.
+    """Return findings without those of which a better rule says the same.
 
     See `Rule.defers_to`. What is suppressed says nothing, and silences nothing.
     """
-    told = [each for each in findings if each.where.route and each.suppression is None]
     left_out: list[Finding] = []
-    for finding in told:
+    for finding in findings:
         rule = rules.rule(finding.rule)
-        if not rule.defers_to:
+        if not rule.defers_to or finding.suppression is not None:
             continue
-        same = [each for each in told if each.where.route == finding.where.route]
-        for other in same:
-            if other.rule not in rule.defers_to:
+        for other in findings:
+            if (
+                other.rule not in rule.defers_to
+                or other.suppression is not None
+                or not _is_in(other.where, finding.where)
+            ):
                 continue
             if other.rule not in rule.supersedes or other.severity.rank >= finding.severity.rank:
                 left_out.append(finding)
@@ -239,6 +241,12 @@ def _each_once(findings: list[Finding], rules: RuleSet) -> list[Finding]:
     if not left_out:
         return findings
     return [each for each in findings if not any(each is other for other in left_out)]
+
+
+def _is_in(inner: Location, outer: Location) -> bool:
+    """Return whether one of two places in a page is a part of the other or the same."""
+    start, end = inner.span
+    return inner.route == outer.route and outer.span.start <= start and end <= outer.span.end
 
 
 def _is_known_better(setting: Setting, problem: Problem, document: Document) -> bool:

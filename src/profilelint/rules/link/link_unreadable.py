@@ -40,6 +40,8 @@ class LinkUnreadable(HtmlDestinationRule):
     name = "link-unreadable"
     summary = "Browsers can read the address of every link and picture."
     severity = Severity.ERROR
+    supersedes = ("link-address-end",)
+    defers_to = supersedes
     messages: ClassVar = {
         "host": 'there is no site named "{host}": copy the address from the browser',
         "unreadable": 'browsers cannot read the address "{url}": copy it from the browser',
