@@ -120,6 +120,8 @@ def _from_data(name: str, path: str, file: DataFile, is_open: bool | None) -> Vo
         is_implied = file.data.get("implied", False)
     if not isinstance(terms, list):
         reader.fail(route, 'write the terms as a list below the key "terms"')
+    if not terms:
+        reader.fail(route, "this list has no terms: write at least one")
     members = (((*route, index), value) for index, value in enumerate(terms))
     title = title if isinstance(title, str) else ""
     terms = reader.read(members)
