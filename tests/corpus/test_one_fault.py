@@ -656,6 +656,7 @@ CASES = [
     ),
     Case("unclosed element", "embed-parser-differential", END, END + "\n«<textarea>»\n"),
     Case("shortcode", "embed-shortcode", END, END + '\n{{< youtube "«a b»" >}}\n'),
+    Case("alias of nothing", "file-syntax", "end: 2016", "end: «*year»"),
     # Text.
     Case("space in bold", "text-bold", "“river days” on", "«**river days **»on"),
     Case("bold without an end", "text-bold", "Every council", "Every «**council»"),
