@@ -160,7 +160,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         ):
             from profilelint.engine.field_fixes import offered
 
-            check = partial(in_schema, setting)
+            check = partial(_told_in_schema, setting)
             findings = offered(findings, document, rules, of_schema, check)
     if DIRECTIVE_MARK in document.text:
         left_out = context.problems.left_out()
@@ -194,6 +194,14 @@ def in_schema(setting: Setting, document: Document, *, is_tried: bool = False) -
     words = setting.site.words if setting.site is not None else frozenset()
     defaults = setting.defaults or {}
     return check_front_matter(setting.schema, document, defaults, words, is_tried=is_tried)
+
+
+def _told_in_schema(
+    setting: Setting, document: Document, *, is_tried: bool = False
+) -> list[Problem]:
+    """Return the problems that the schema has with front matter and the generator has as well."""
+    problems = in_schema(setting, document, is_tried=is_tried)
+    return [each for each in problems if not _is_known_better(setting, each, document)]
 
 
 def _is_headless(finding: Finding) -> bool:
