@@ -60,6 +60,13 @@ class TextPlaceholder(Rule):
             covers=("tbd", "Title goes here", "To be confirmed."),
             message_id="placeholder",
         ),
+        Invalid(
+            "---\nseo_title: TBD\nshortDescription: To be determined\nauthor: TBD\n"
+            "aside: [Lorem ipsum dolor]\n---\n",
+            covers=("TBD", "To be determined", "TBD", "Lorem ipsum dolor"),
+            message_id="placeholder",
+        ),
+        Valid("---\nspeaker: To be announced\nvenue: tbd\nuses: lorem ipsum, Lorem ipsum\n---\n"),
         Valid("---\ntitle: Untitled, a film\n---\n"),
         Invalid(
             "---\ntitle: Untitled Page\n---\n",
