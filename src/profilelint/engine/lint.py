@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.ruleset import RuleSet, Subscription
     from profilelint.model.document import Document
-    from profilelint.model.finding import Finding, Location, Problem, Route
+    from profilelint.model.finding import Finding, Problem, Route
     from profilelint.model.result import Failure
     from profilelint.model.tree import Plain
     from profilelint.rules.api import Matter
@@ -230,31 +231,37 @@ def _each_once(findings: list[Finding], rules: RuleSet) -> list[Finding]:
 
     See `Rule.defers_to`. What is suppressed says nothing, and silences nothing.
     """
-    left_out: list[Finding] = []
-    for finding in findings:
-        rule = rules.rule(finding.rule)
-        if not rule.defers_to or finding.suppression is not None:
-            continue
-        for other in findings:
-            if (
-                other.rule not in rule.defers_to
-                or other.suppression is not None
-                or not _is_in(other.where, finding.where)
-            ):
-                continue
-            if other.rule not in rule.supersedes or other.severity.rank >= finding.severity.rank:
-                left_out.append(finding)
-            else:
-                left_out.append(other)
-    if not left_out:
+    deferring = [
+        each for each in findings if rules.rule(each.rule).defers_to and each.suppression is None
+    ]
+    if not deferring:
         return findings
-    return [each for each in findings if not any(each is other for other in left_out)]
+    better = {name for each in deferring for name in rules.rule(each.rule).defers_to}
+    # Findings stand in the order of their places.
+    known: dict[Route, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule in better and finding.suppression is None:
+            known.setdefault(finding.where.route, []).append(finding)
+    left_out: set[int] = set()
+    for finding in deferring:
+        rule = rules.rule(finding.rule)
+        start, end = finding.where.span
+        others = known.get(finding.where.route, [])
+        for number in range(bisect_left(others, start, key=_start_of), len(others)):
+            other = others[number]
+            if other.where.span.start > end:
+                break
+            if other.rule not in rule.defers_to or other.where.span.end > end:
+                continue
+            if other.rule in rule.supersedes and other.severity.rank < finding.severity.rank:
+                left_out.add(id(other))
+            else:
+                left_out.add(id(finding))
+    return [each for each in findings if id(each) not in left_out] if left_out else findings
 
 
-def _is_in(inner: Location, outer: Location) -> bool:
-    """Return whether one of two places in a page is a part of the other or the same."""
-    start, end = inner.span
-    return inner.route == outer.route and outer.span.start <= start and end <= outer.span.end
+def _start_of(finding: Finding) -> int:
+    return finding.where.span.start
 
 
 def _is_known_better(setting: Setting, problem: Problem, document: Document) -> bool:
