@@ -464,6 +464,18 @@ CASES = [
     Case("swapped", "link-syntax", TOWNS, "«(towns of the coast)[https://www.example.org/towns]»"),
     Case("trailing space in the address", "link-address-end", "org/towns)", "org/towns« »)"),
     Case("full stop in the address", "link-address-end", "org/towns)", "org/river-towns«.»)"),
+    Case(
+        "comma behind a host",
+        "link-address-end",
+        "https://www.example.org/towns",
+        "https://www.example.org«,»",
+    ),
+    Case(
+        "comma behind a host in a field",
+        "link-address-end",
+        "https://www.example.org/final-report",
+        "https://www.example.org«,»",
+    ),
     Case("shortener", "link-shortener", "https://www.example.org/towns", "«https://bit.ly/3abc»"),
     Case(
         "preview",
@@ -644,6 +656,7 @@ CASES = [
     ),
     Case("unclosed element", "embed-parser-differential", END, END + "\n«<textarea>»\n"),
     Case("shortcode", "embed-shortcode", END, END + '\n{{< youtube "«a b»" >}}\n'),
+    Case("alias of nothing", "file-syntax", "end: 2016", "end: «*year»"),
     # Text.
     Case("space in bold", "text-bold", "“river days” on", "«**river days **»on"),
     Case("bold without an end", "text-bold", "Every council", "Every «**council»"),

@@ -192,7 +192,11 @@ def read_table(
         if isinstance(declaration, Key) and declaration.required and not own.get(field):
             noun = model.__name__.lower()
             article = "an" if noun[0] in "aeiou" else "a"
-            raise InvalidValueError(f'{article} {noun} needs the key "{declaration.name}"', route)
+            name = declaration.name
+            if name in data:
+                what = "at least one value in it" if isinstance(data[name], list) else "a value"
+                raise InvalidValueError(f'"{name}" is empty: write {what}', (*route, name))
+            raise InvalidValueError(f'{article} {noun} needs the key "{name}"', route)
     for field, declared in _DECLARED[model].items():
         if isinstance(declared, type) and field in fields:
             own[field] = declared(**fields[field])

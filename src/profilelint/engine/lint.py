@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +100,9 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     superseded = {
         (problem.route, name)
         for problem in context.problems
-        for name in rules.rule(problem.rule).supersedes
+        for rule in (rules.rule(problem.rule),)
+        for name in rule.supersedes
+        if name not in rule.defers_to
     }
     if superseded:
         left = [p for p in context.problems if not _is_superseded(p, superseded)]
@@ -158,11 +161,13 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         ):
             from profilelint.engine.field_fixes import offered
 
-            check = partial(in_schema, setting)
+            check = partial(_told_in_schema, setting)
             findings = offered(findings, document, rules, of_schema, check)
     if DIRECTIVE_MARK in document.text:
         left_out = context.problems.left_out()
         findings = suppressed(findings, document, setting, failures, left_out)
+    if len(findings) > 1:
+        findings = _each_once(findings, rules)
     if any(finding.rule == "file-conflict" for finding in findings):
         from profilelint.engine.conflicts import without_consequences
 
@@ -192,6 +197,14 @@ def in_schema(setting: Setting, document: Document, *, is_tried: bool = False) -
     return check_front_matter(setting.schema, document, defaults, words, is_tried=is_tried)
 
 
+def _told_in_schema(
+    setting: Setting, document: Document, *, is_tried: bool = False
+) -> list[Problem]:
+    """Return the problems that the schema has with front matter and the generator has as well."""
+    problems = in_schema(setting, document, is_tried=is_tried)
+    return [each for each in problems if not _is_known_better(setting, each, document)]
+
+
 def _is_headless(finding: Finding) -> bool:
     """Return whether a finding says that a page has no front matter.
 
@@ -211,6 +224,44 @@ def _is_superseded(problem: Problem, superseded: set[tuple[Route, str]]) -> bool
     return (route, problem.rule) in superseded or (
         bool(route) and type(route[-1]) is int and (route[:-1], problem.rule) in superseded
     )
+
+
+def _each_once(findings: list[Finding], rules: RuleSet) -> list[Finding]:
+    """Return findings without those of which a better rule says the same.
+
+    See `Rule.defers_to`. What is suppressed says nothing, and silences nothing.
+    """
+    deferring = [
+        each for each in findings if rules.rule(each.rule).defers_to and each.suppression is None
+    ]
+    if not deferring:
+        return findings
+    better = {name for each in deferring for name in rules.rule(each.rule).defers_to}
+    # Findings stand in the order of their places.
+    known: dict[Route, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule in better and finding.suppression is None:
+            known.setdefault(finding.where.route, []).append(finding)
+    left_out: set[int] = set()
+    for finding in deferring:
+        rule = rules.rule(finding.rule)
+        start, end = finding.where.span
+        others = known.get(finding.where.route, [])
+        for number in range(bisect_left(others, start, key=_start_of), len(others)):
+            other = others[number]
+            if other.where.span.start > end:
+                break
+            if other.rule not in rule.defers_to or other.where.span.end > end:
+                continue
+            if other.rule in rule.supersedes and other.severity.rank < finding.severity.rank:
+                left_out.add(id(other))
+            else:
+                left_out.add(id(finding))
+    return [each for each in findings if id(each) not in left_out] if left_out else findings
+
+
+def _start_of(finding: Finding) -> int:
+    return finding.where.span.start
 
 
 def _is_known_better(setting: Setting, problem: Problem, document: Document) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from profilelint.config.model import Collections, ConfigError
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
-from profilelint.engine.selection import choose_rules
+from profilelint.engine.selection import NoRulesError, choose_rules
 from profilelint.engine.vocabularies import Vocabularies, VocabularyStore
 from profilelint.source.files.discover import walk
 from profilelint.source.files.tree import DiskTree
@@ -198,13 +198,24 @@ class Plan:
 
     def _chosen(self, collection: Collection | None, overrides: tuple[int, ...]) -> Chosen:
         config = self.config
-        chain = [config.selection]
-        if collection is not None:
-            chain.append(collection.selection)
-        chain.extend(config.overrides[number].selection for number in overrides)
-        chain.append(self.command_line)
+        chain = {"select": config.selection}
+        for number, each in enumerate(config.collections):
+            if each is collection:
+                chain[f"collections.{number}.select"] = each.selection
+        for number in overrides:
+            chain[f"overrides.{number}.select"] = config.overrides[number].selection
         where = f'in the collection "{collection.name}"' if collection is not None else "here"
-        return choose_rules(self.registry, chain, where)
+        try:
+            return choose_rules(self.registry, [*chain.values(), self.command_line], where)
+        except NoRulesError:
+            chosen = [key for key, each in chain.items() if each.select is not None]
+            if self.command_line.select is not None or not chosen or chain[chosen[-1]].select:
+                raise
+            raise config.error_at(
+                chosen[-1],
+                'no rule is left to run, because "select" is empty: write rules or groups of '
+                'rules in it, such as "link", or delete it',
+            ) from None
 
     def schema(self, collection: Collection | None, home: str | None = None) -> Schema | None:
         """Return the schema of a collection's front matter; None if it has none.

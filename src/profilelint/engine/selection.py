@@ -27,12 +27,16 @@ class Chosen(NamedTuple):
     severities: Mapping[str, Severity]
 
 
+class NoRulesError(ConfigError):
+    """No rule is left to run."""
+
+
 def choose_rules(registry: Registry, selections: Sequence[Selection], where: str) -> Chosen:
     """Return what a chain of selections leaves on; later ones win, but rules added come first.
 
     A rule that is given a severity is switched on by that. ``where`` names the last selection for
-    messages. Raises `ConfigError` for a word that names no rule or group, and where nothing
-    remains.
+    messages. Raises `ConfigError` for a word that names no rule or group, and `NoRulesError` where
+    nothing remains.
     """
     names = {entry.name for entry in registry if entry.default}
     names.update(name for selection in selections for name in selection.added)
@@ -53,7 +57,7 @@ def choose_rules(registry: Registry, selections: Sequence[Selection], where: str
             options[name] = {**options.get(name, {}), **settings.options}
         names.difference_update(named(registry, selection.ignore))
     if not names:
-        raise ConfigError(f"no rule is left to run {where}: select at least one")
+        raise NoRulesError(f"no rule is left to run {where}: select at least one")
     return Chosen(frozenset(names), frozenset(by_default & names), options, severities)
 
 

@@ -368,7 +368,7 @@ class Rule:
 
     ``supersedes`` are rules on fields and of the schema whose problem with the same field is the
     same fault in less exact words: it is not reported where this rule has spoken. Of a rule that
-    concludes, they are rules that look at one file and have spoken of the same place, and
+    concludes, they are rules that look at one file and have spoken of the same place.
     ``defers_to`` are such rules that know better: where one of them has spoken, it is silent. Of a
     rule in both, it supersedes findings of less severity, and defers to the others.
 

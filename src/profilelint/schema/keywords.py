@@ -39,7 +39,7 @@ IMPLIED = "x-implied"
 
 A CMS takes a key for required where nothing is said, or nearly all pages have it and some have not.
 At the top of a schema that was inferred from pages, it holds for the keys of all its groups, and
-for the types and forms of its values.
+for the types, forms and sizes of its values.
 """
 
 USUAL = "x-usual"

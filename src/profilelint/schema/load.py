@@ -18,7 +18,7 @@ from profilelint.schema.resource import (
     join,
 )
 from profilelint.schema.validate import Schema
-from profilelint.source.data_file import DataFileError, decode, parse, read_inside
+from profilelint.source.data_file import DataFileError, decode, parse, read_inside, repetition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -126,6 +126,9 @@ class _SchemaFiles:
             raise SchemaError(path, error.line, error.message) from None
         data = self._files[uri].data
         if not self._trusted:
+            repeated = self._files[uri].repeated_key()
+            if repeated is not None:
+                self.fail(uri, repeated[0], repetition(*repeated))
             from profilelint.schema.misspelling import keyword_faults
 
             for route, message in keyword_faults(data):

@@ -151,7 +151,10 @@ class Schema:
         try:
             return measure(self.root, self._resources)
         except CycleError as error:
-            fail(*self._place(error.args[0]), "this schema refers to itself and never ends")
+            fail(
+                *self._place(error.args[0]),
+                "this schema refers to itself and never ends: let it refer to another",
+            )
         except CostlySchemaError as error:
             fail(
                 *self._place(error.args[0]),

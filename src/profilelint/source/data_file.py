@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
@@ -9,12 +10,12 @@ from profilelint.source.files.file import LEADS_OUT, SkippedError
 from profilelint.source.files.tree import tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from json import JSONDecodeError
 
-    from profilelint.model.finding import Region, Route
+    from profilelint.model.finding import Problem, Region, Route
     from profilelint.model.text import LineIndex
-    from profilelint.model.tree import Mapping, Node
+    from profilelint.model.tree import Entry, Mapping, Node
     from profilelint.source.files.tree import Tree
 
 ENDINGS = (".yaml", ".yml", ".json", ".toml")
@@ -24,6 +25,7 @@ _hashes: dict[tuple[str, str], int] = {}
 _LARGEST = 4 << 20
 # The readers of front matter take mappings only: a list is read as the value of this key.
 _KEY = "list"
+_COMMENTS = frozenset(("$comment", "//"))
 
 
 class DataFileError(Exception):
@@ -46,16 +48,24 @@ class DataFile:
     ``shift`` is how many characters stand before the file's text in the text that the tree is of.
     """
 
-    __slots__ = ("_index", "_made", "_make_tree", "_root", "_text", "data", "shift")
+    __slots__ = ("_index", "_made", "_make_tree", "_may_repeat", "_root", "_text", "data", "shift")
 
     def __init__(
-        self, data: Any, make_tree: Callable[[], Mapping], text: str, before: str, root: Route
+        self,
+        data: Any,
+        make_tree: Callable[[], Mapping],
+        text: str,
+        before: str,
+        root: Route,
+        may_repeat: Callable[[], bool],
     ) -> None:
         """Take what was read from ``text``, which is ``before`` and what the file holds.
 
-        ``root`` leads to the content of the file.
+        ``root`` leads to the content of the file. ``may_repeat`` returns whether a key stands
+        twice in one group.
         """
         self.data = data
+        self._may_repeat = may_repeat
         self.shift = len(before)
         self._make_tree = make_tree
         self._text = text
@@ -93,6 +103,23 @@ class DataFile:
                 return span, self._index.region(span)
         return None
 
+    def repeated_key(self) -> tuple[Route, int] | None:
+        """Return the route to a key that stands twice in its group, and the line of the first.
+
+        None if there is none: of two equal values, neither is lost, and comments may be several.
+        """
+        if not self._may_repeat():
+            return None
+        try:
+            tree = self.tree()
+        except ValueError:
+            return None
+        found = _repeated(tree)
+        if found is None:
+            return None
+        route, first = found
+        return route, self._text.count("\n", self.shift, first) + 1
+
     def line(self, route: Route) -> int:
         """Return the one-based line of the value that a route leads to, or of what is around it."""
         from profilelint.model.tree import find
@@ -106,6 +133,39 @@ class DataFile:
             if found is not None:
                 return self._text.count("\n", self.shift, found.span.start) + 1
         return 1
+
+
+def repetition(route: Route, first: int) -> str:
+    """Return what to say of a key that stands twice, first in a line."""
+    return f'the key "{route[-1]}" is there twice, first in line {first}; delete one'
+
+
+def _repeated(tree: Node) -> tuple[Route, int] | None:
+    """Return the route to a key that stands twice with two values, and where the first begins."""
+    from profilelint.model.tree import Mapping, Sequence, plain
+
+    nodes: list[tuple[Route, Node]] = [((), tree)]
+    # YAML can put one node in many places.
+    seen: set[int] = set()
+    while nodes:
+        route, node = nodes.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        inner: list[tuple[Route, Node]] = []
+        if isinstance(node, Mapping):
+            first: dict[str, Entry] = {}
+            for entry in node.entries:
+                here, known = (*route, entry.key), first.setdefault(entry.key, entry)
+                if known is not entry and entry.key not in _COMMENTS:
+                    one, two = (plain(Mapping(node.span, [e], flow=False)) for e in (known, entry))
+                    if one != two:
+                        return here, known.key_span.start
+                inner.append((here, entry.value))
+        elif isinstance(node, Sequence):
+            inner = [((*route, index), each.value) for index, each in enumerate(node.elements)]
+        nodes += reversed(inner)
+    return None
 
 
 def read_inside(path: str, root: str | Tree) -> bytes:
@@ -203,9 +263,14 @@ def _parse_yaml(path: str, text: str) -> DataFile:
             raise DataFileError(path, line, "this is not YAML, or not a list or group of keys")
         cause = cause.replace(" in front matter", "").replace("field", "key")
         raise DataFileError(path, line, f"this is not YAML: {cause.format_map(fault.params)}")
+    may_repeat = partial(_tell_of_repetition, problems)
     if is_list:
-        return DataFile(data[_KEY], make_tree, whole, before, (_KEY,))
-    return DataFile(data, make_tree, whole, "", ())
+        return DataFile(data[_KEY], make_tree, whole, before, (_KEY,), may_repeat)
+    return DataFile(data, make_tree, whole, "", (), may_repeat)
+
+
+def _tell_of_repetition(problems: Sequence[Problem]) -> bool:
+    return any(problem.rule == "file-duplicate-key" for problem in problems)
 
 
 def _fault(text: str, error: JSONDecodeError) -> tuple[int, str]:
@@ -244,7 +309,25 @@ def _parse_json(path: str, text: str) -> DataFile:
             raise ValueError
         return tree()
 
-    return DataFile(data, make_tree, whole, before, (_KEY,) if is_list else ())
+    may_repeat = partial(_repeats, text)
+    return DataFile(data, make_tree, whole, before, (_KEY,) if is_list else (), may_repeat)
+
+
+def _repeats(text: str) -> bool:
+    """Return whether a key stands twice in one group of JSON, which its reader does not tell."""
+    import json
+
+    lost = 0
+
+    def group(pairs: list[tuple[str, Any]]) -> None:
+        nonlocal lost
+        lost += len(pairs) - len(dict(pairs))
+
+    try:
+        json.loads(text, object_pairs_hook=group)
+    except RecursionError:
+        return False
+    return lost > 0
 
 
 def _parse_toml(path: str, text: str) -> DataFile:
@@ -254,7 +337,7 @@ def _parse_toml(path: str, text: str) -> DataFile:
     if data is None or make_tree is None:
         start = problems[0].span.start if problems else 0
         raise DataFileError(path, text.count("\n", 0, start) + 1, "this is not TOML")
-    return DataFile(data, make_tree, text, "", ())
+    return DataFile(data, make_tree, text, "", (), partial(_tell_of_repetition, problems))
 
 
 def _first_character(text: str) -> str:

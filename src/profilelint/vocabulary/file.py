@@ -11,6 +11,7 @@ from profilelint.source.data_file import (
     parse,
     read_inside,
     refuse_conflict,
+    repetition,
 )
 from profilelint.vocabulary.data_folder import data_files, is_folder, read_folder, stem
 from profilelint.vocabulary.site_data import keys_at, members_at
@@ -99,6 +100,9 @@ def _from_data(name: str, path: str, file: DataFile, is_open: bool | None) -> Vo
     title: Any = ""
     is_implied = False
     route: Route = ()
+    repeated = file.repeated_key()
+    if repeated is not None:
+        reader.fail(repeated[0], repetition(*repeated))
     if isinstance(file.data, dict):
         title = file.data.get("title")
         terms, route = file.data.get("terms"), ("terms",)
@@ -116,6 +120,8 @@ def _from_data(name: str, path: str, file: DataFile, is_open: bool | None) -> Vo
         is_implied = file.data.get("implied", False)
     if not isinstance(terms, list):
         reader.fail(route, 'write the terms as a list below the key "terms"')
+    if not terms:
+        reader.fail(route, "this list has no terms: write at least one")
     members = (((*route, index), value) for index, value in enumerate(terms))
     title = title if isinstance(title, str) else ""
     terms = reader.read(members)

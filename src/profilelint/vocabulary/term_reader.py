@@ -70,7 +70,7 @@ class TermReader:
             places[term.label] = place
         self._check(terms, places)
         if not terms:
-            self.fail((), "no terms were found")
+            self.fail((), "there are no terms in this file: write at least one")
         return list(terms.values())
 
     def fail(self, place: Route, message: str) -> NoReturn:
@@ -85,6 +85,10 @@ class TermReader:
         if not isinstance(value, dict):
             if value is None and not self._strict:
                 return None
+            if value is None:
+                self.fail(place, "this term is empty: write it, or delete the line")
+            if isinstance(value, list):
+                self.fail(place, "a term cannot be a list: write each term on its own line")
             return Term(self._text(place, "label", value))
         label_key = next((key for key in LABEL_KEYS if value.get(key) is not None), None)
         if label_key is None or (self._strict and label_key != "label"):
@@ -128,21 +132,37 @@ class TermReader:
             place = places[term.label]
             for synonym in term.synonyms:
                 owner = owners.setdefault(synonym, term.label)
-                if owner != term.label:
-                    self.fail(
-                        place,
-                        f'the synonym "{synonym}" of "{term.label}" already belongs to "{owner}"',
-                    )
-            if term.replaced_by and term.replaced_by not in terms:
-                self.fail(
-                    place,
-                    f'"{term.label}" is replaced by "{term.replaced_by}", which is not a term',
-                )
-            if term.replaced_by and terms[term.replaced_by].deprecated:
-                self.fail(
-                    place,
-                    f'"{term.label}" is replaced by "{term.replaced_by}", which is deprecated too',
-                )
+                if owner == term.label:
+                    continue
+                line = self._line(places[owner])
+                if owner == synonym:
+                    message = f'"{synonym}" is a synonym of "{term.label}" and, in line {line}, a '
+                    message += "term itself: delete one of the two"
+                else:
+                    message = f'"{synonym}" is a synonym of "{term.label}" and, in line {line}, of '
+                    message += f'"{owner}": delete it from one of them'
+                self.fail((*place, "synonyms"), message)
+            if term.replaced_by:
+                self._check_successor(term, terms, (*place, "replaced_by"))
+
+    def _check_successor(self, term: Term, terms: dict[str, Term], place: Route) -> None:
+        """Refuse a successor that is not there, or no better than the term."""
+        name = term.replaced_by
+        said = f'"{term.label}" is replaced by "{name}"'
+        if name == term.label:
+            self.fail(place, f'{said}, itself: write another term, or delete "replaced_by"')
+        if name not in terms:
+            from profilelint.vocabulary.nearest import nearest
+
+            near = nearest(name, [*terms], [*terms])
+            hint = f'did you mean "{near}"?' if near else f'add "{name}", or write another term'
+            self.fail(place, f"{said}, which is not a term: {hint}")
+        other = terms[name]
+        if other.deprecated:
+            last = terms.get(other.replaced_by)
+            is_good = last is not None and not last.deprecated
+            successor = f'write "{other.replaced_by}"' if is_good else "write one that is not"
+            self.fail(place, f"{said}, which is deprecated too: {successor}")
 
 
 def flags_in(data: Mapping[str, Any], key: str) -> Iterator[str]:

@@ -103,7 +103,7 @@ def test_each_key_fills_its_field() -> None:
         ({"ovens": [{"name": "a"}, {"nam": "b"}]}, ("ovens", 1, "nam"),
          'unknown key "nam": did you mean "name"?'),
         ({"ovens": [{"heat": 1}]}, ("ovens", 0), 'an oven needs the key "name"'),
-        ({"ovens": [{"name": ""}]}, ("ovens", 0), 'an oven needs the key "name"'),
+        ({"ovens": [{"name": ""}]}, ("ovens", 0, "name"), '"name" is empty: write a value'),
         ({"ovens": {}}, ("ovens",), "ovens must be a list of tables: write [[ovens]]"),
         ({"ovens": [1]}, ("ovens",), "ovens must be a list of tables: write [[ovens]]"),
         ({"spare-oven": []}, ("spare-oven",), "spare-oven must be a table: write [spare-oven]"),

@@ -246,6 +246,11 @@ def test_pyproject(tmp_path: Path) -> None:
         ),
         ('[[collections]]\nname = "a"\n', 1, 'a collection needs the key "include"'),
         (
+            '[[collections]]\nname = "a"\ninclude = []\n',
+            3,
+            '"include" is empty: write at least one value in it',
+        ),
+        (
             '[[collections]]\nname = "a"\ninclude = ["a"]\n'
             '[[collections]]\nname = "a"\ninclude = ["b"]\n',
             5,

@@ -8,10 +8,12 @@ from profilelint.engine.facts import read_facts
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Matter, Rule
+from profilelint.rules.api import Context, Matter, Rule, Valid
 from profilelint.rules.entry import FinderEntry, entry_of
+from profilelint.rules.load import load_registry
 from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
+from profilelint.testing import setting_of
 
 searched: list[str] = []
 
@@ -100,3 +102,44 @@ def test_facts_that_cannot_be_written_are_a_failure_of_their_rule(
     [failure] = outcome.failures
     assert (failure.rule, failure.path) == ("text-odd", "a.md")
     assert failure.message.startswith(f'the rule "text-odd" failed with {error}: ')
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ({"x-vocabulary": "kinds"}, "TBD", [("term-unknown", "error")]),
+        ({"x-vocabulary": "countries"}, "TBD", [("text-placeholder", "warning")]),
+        ({"enum": ["Pier", "Boat"]}, "TBD", [("schema-enum", "error")]),
+        ({"format": "email"}, "'[insert e-mail]'", [("schema-format", "error")]),
+        ({"type": "integer"}, "TBD", [("schema-type", "error")]),
+        (
+            {"maxLength": 30},
+            "A pier of the town, with [insert name] as its client",
+            [("schema-length", "error"), ("text-placeholder", "warning")],
+        ),
+        (
+            {"x-vocabulary": "kinds"},
+            "TBD # profilelint-disable-line text-placeholder -- a list to come",
+            [("term-unknown", "error"), ("text-placeholder", "warning, suppressed")],
+        ),
+        (
+            {"x-vocabulary": "kinds"},
+            "TBD # profilelint-disable-line term-unknown -- a list to come",
+            [("term-unknown", "error, suppressed"), ("text-placeholder", "warning")],
+        ),
+    ],
+)
+def test_of_a_placeholder_the_heavier_finding_is_told(
+    field: dict[str, object], value: str, told: list[tuple[str, str]]
+) -> None:
+    registry = load_registry()
+    rules = RuleSet(registry, [entry.name for entry in registry if entry.default])
+    source = f"---\nclient: {value}\n---\n"
+    schema = {"properties": {"client": field}}
+    example = Valid(source, schema=schema, vocabularies={"kinds": "terms: [Pier, Boat]\n"})
+    outcome = lint_document(read_text("a.md", source), setting_of(example, rules))
+    found = [
+        (each.rule, each.severity.value + (", suppressed" if each.suppression else ""))
+        for each in outcome.findings
+    ]
+    assert found == told

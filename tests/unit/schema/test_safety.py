@@ -180,6 +180,8 @@ def test_yaml_schema(tmp_path: Path) -> None:
         ('{"properties": {\n"a": {"format": "dat"}}}', 2,
          '"dat" is not a format of JSON Schema and checks nothing; did you mean "date"?'),
         ('{\n "type": "object",\n}', 2, 'this is not JSON: remove the comma before "}"'),
+        ('{"properties": {\n"a": {"type": "string"},\n"b": {},\n"a": {"minLength": 3}}}', 4,
+         'the key "a" is there twice, first in line 2; delete one'),
         ('{"maximum": NaN}', 0, "this is not JSON: NaN is not a number"),
         ("[1]", 1, "a schema is a group of keys with values: { … }"),
         ('{\n\n "allOf": [\n{"$ref": "#/$defs/yeer"}]}', 4,

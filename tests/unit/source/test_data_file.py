@@ -106,3 +106,20 @@ def test_what_is_wrong_is_said_with_its_line(path: str, text: str, message: str)
     with pytest.raises(DataFileError) as caught:
         parse(path, text)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "repeated"),
+    [
+        ("d.json", '{"a": 1,\n"b": [2, {\n"c": 1,\n"d": {},\n"c": 2}]}', (("b", 1, "c"), 3)),
+        ("d.json", '[{"a": 1,\n"a": 2}]', ((0, "a"), 1)),
+        ("d.json", '{"a": [1], "a": [1], "$comment": "b", "$comment": "c", "b": {"a": 2}}', None),
+        ("d.json", '{"a": 1, "b": 2}', None),
+        ("d.yaml", "- b: 1\n  a: 1\n  b: 2\n", ((0, "b"), 1)),
+        ("d.yaml", "a: &a {b: 1}\nc: *a\n", None),
+        ("d.toml", "a = 1\nb = 2\na = 3\n", (("a",), 1)),
+        ("d.json", '{"a": ' * 400 + '{"b": 1, "b": 2}' + "}" * 400, None),
+    ],
+)
+def test_a_key_that_stands_twice(path: str, text: str, repeated: object) -> None:
+    assert parse(path, text).repeated_key() == repeated

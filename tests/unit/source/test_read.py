@@ -42,7 +42,7 @@ ONE_FAULT = {
     "dash": ("---\na: - b\n" + REST, "file-syntax", "item-on-line", "- b", 2),
     "text after block sign": ("---\na: > b\n" + REST, "file-syntax", "block-text", "> b", 2),
     "asterisk": ("---\na: *b* c\n" + REST, "file-syntax", "asterisk", "*b* c", 2),
-    "alias of nothing": ("---\na: *b\n" + REST, "file-syntax", "asterisk", "*b", 2),
+    "alias of nothing": ("---\na: *b\n" + REST, "file-syntax", "alias", "*b", 2),
     "no colon": ("---\na: b\nc d\n" + REST, "file-syntax", "missing-colon", "c d", 3),
     "no space after colon": ("---\na: b\nc:d\n" + REST, "file-syntax", "missing-space", "c:", 3),
     "dashes": ("---\na: b\n--:: d\n-\n" + REST, "file-syntax", "missing-colon", "--:: d", 3),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from profilelint.rules.date.unquoted_days import UnquotedDay
 
 _TEXT = {"type": "string"}
+_NULL = {"type": "null"}
 
 
 class DateAsText(Rule):
@@ -41,6 +42,20 @@ class DateAsText(Rule):
         Valid(
             "---\nterm: 2018-11-21\n---\n",
             schema={"properties": {"term": {**_TEXT, "description": "The last day."}}},
+        ),
+        Valid(
+            "---\nterm: 2018-11-21\n---\n",
+            schema={"properties": {"term": {"anyOf": [{**_TEXT, "format": "date"}, _NULL]}}},
+        ),
+        Invalid(
+            "---\nterm: 2018-11-21\n---\n",
+            covers=("2018-11-21",),
+            message_id="day",
+            fixed="---\nterm: '2018-11-21'\n---\n",
+            schema={
+                "properties": {"term": {"anyOf": [{"$ref": "#/$defs/a"}, _NULL]}},
+                "$defs": {"a": _TEXT},
+            },
         ),
         Invalid(
             "---\ntitle: 2018-11-21\ntags:\n- 2018-11-21 10:30:00\n---\n",

@@ -39,6 +39,7 @@ _OF_TIME: Final = frozenset(
 )
 _SAYING_SO: Final = frozenset(("date", "dates", "day", "days", "time", "timestamp", "year"))
 _WORD: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NOTHING: Final = ({"type": "null"}, {"const": None}, {"enum": [None]})
 _CHOICES: Final = ("anyOf", "oneOf", "if", "not")
 
 
@@ -86,8 +87,22 @@ def _is_other_text(annotations: Annotations, route: Route) -> bool:
     """
     if any(isinstance(step, str) and _is_of_time(step) for step in route):
         return False
-    nodes = list(annotations.always_at(route))
+    nodes = [
+        each for node in annotations.always_at(route) for each in _without_null(annotations, node)
+    ]
     return any(map(_is_text, nodes)) and not any(map(_says_day, nodes))
+
+
+def _without_null(annotations: Annotations, node: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a schema, and in place of a choice between another one and ``null`` that other one."""
+    for keyword in ("anyOf", "oneOf"):
+        branches = node.get(keyword)
+        if isinstance(branches, list):
+            others = [each for each in branches if each not in _NOTHING]
+            if len(others) == 1 < len(branches):
+                rest = {key: value for key, value in node.items() if key != keyword}
+                return [rest, *annotations.applied(others)]
+    return [node]
 
 
 def _is_text(node: dict[str, Any]) -> bool:

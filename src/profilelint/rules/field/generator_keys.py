@@ -21,6 +21,7 @@ _DECISIVE: Final = frozenset(
 )
 _SWITCHES: Final = ("published", "draft")
 _LONGEST: Final = 24
+_NO_MARKS: Final = str.maketrans("", "", "_-")
 
 
 class MisspeltKey(NamedTuple):
@@ -82,6 +83,31 @@ def _meant(key: str) -> str:
     from profilelint.vocabulary.nearest import is_slip
 
     return next((each for each in sorted(_DECISIVE) if is_slip(key, each)), "")
+
+
+@lru_cache(maxsize=1024)
+def generator_key(key: str, keys: frozenset[str]) -> str:
+    """Return the key of a generator that another one is but for a slip; empty for none.
+
+    Marks between words, and capital letters, are slips as well.
+    """
+    from profilelint.vocabulary.nearest import is_slip
+
+    if len(key) > _LONGEST or key in keys:
+        return ""
+    plain = _plain(key)
+    alike = (each for each in sorted(keys) if _plain(each) == plain)
+    slips = (each for each in sorted(keys) if is_slip(key, each))
+    return next(alike, "") or next(slips, "")
+
+
+def is_slip_of(key: str, meant: str) -> bool:
+    """Return whether a key is another one but for a slip."""
+    return generator_key(key, frozenset((meant,))) == meant
+
+
+def _plain(key: str) -> str:
+    return key.lower().translate(_NO_MARKS)
 
 
 def _truth(generator: str, key: str, text: str) -> str:

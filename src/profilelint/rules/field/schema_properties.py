@@ -15,6 +15,7 @@ class SchemaProperties(ProblemRule):
     name = "schema-properties"
     summary = "A group of keys has neither too few nor too many."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.WARNING, "where the schema was inferred (`x-implied`)"),)
     messages: ClassVar = {
         "few": "{field} has too few keys ({count}): write at least {limit}",
         "many": "{field} has too many keys ({count}): keep at most {limit}",

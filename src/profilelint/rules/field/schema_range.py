@@ -15,6 +15,7 @@ class SchemaRange(ProblemRule):
     name = "schema-range"
     summary = "A number is neither too small nor too large."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.WARNING, "where the schema was inferred (`x-implied`)"),)
     messages: ClassVar = {
         "low": "{field} must be {limit} or more, not {found}",
         "high": "{field} must be {limit} or less, not {found}",

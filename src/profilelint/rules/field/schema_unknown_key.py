@@ -8,6 +8,8 @@ from profilelint.schema.field_edits import rename_key
 from profilelint.schema.keywords import OPEN
 
 if TYPE_CHECKING:
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Param, Problem, Route
     from profilelint.rules.field.generator_keys import MisspeltKey
 
 _CLOSING = ("additionalProperties", "unevaluatedProperties")
@@ -200,6 +202,19 @@ class SchemaUnknownKey(ProblemRule):
             message_id="name-of",
             schema={"propertyNames": {"enum": ["title", "client"]}},
         ),
+        Valid(
+            "---\npermalink: /a/\n---\n",
+            files={"_config.yml": "title: Blue Coast\n"},
+            schema={"properties": {"perma": {}}, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\npermalnk: /a/\nredirectfrom: /b/\n---\n",
+            covers=("permalnk", "redirectfrom"),
+            message_id="near",
+            fixed="---\npermalink: /a/\nredirect_from: /b/\n---\n",
+            files={"_config.yml": "title: Blue Coast\n"},
+            schema={"properties": {"redirects": {}}, "additionalProperties": False},
+        ),
         Valid("---\nlayotu: post\n---\n"),
         Valid("---\nlayout: post\ntitel: A\n---\n", files={"_config.yml": "title: Blue Coast\n"}),
         Invalid(
@@ -221,13 +236,58 @@ class SchemaUnknownKey(ProblemRule):
             is_open = any(node.get(OPEN) is True for node in nodes)
             if is_closed or found.key in known or (is_open and found.meant in known):
                 return
-        edit = rename_key(context.document, route, found.meant)
-        fix = Fix(f'Write "{found.meant}"', (edit,), "unsafe") if edit is not None else None
         context.report_field(
             *(self, "of-generator", route),
             part="key",
-            fixes=(fix,) if fix is not None else (),
+            fixes=_renaming(context.document, route, found.meant),
             generator=context.site.generator if context.site is not None else "",
             key=found.key,
             meant=found.meant,
         )
+
+    def check_problem(self, problem: Problem, context: Context) -> None:
+        """Pass a problem of the schema on, with the key of the generator if that was meant."""
+        meant = _meant_by_generator(problem, context)
+        if meant:
+            params: dict[str, Param] = {"key": str(problem.route[0]), "meant": meant}
+            problem = problem._replace(
+                message_id="near",
+                params=params,
+                fixes=_renaming(context.document, problem.route, meant),
+            )
+            # Told of the generator's key once, as heavily as the schema has it.
+            context.problems[:] = [
+                each
+                for each in context.problems
+                if (each.message_id, each.route) != ("of-generator", problem.route)
+            ]
+        context.problems.append(problem)
+
+
+def _meant_by_generator(problem: Problem, context: Context) -> str:
+    """Return the key of the site's generator that was meant by one the schema does not know.
+
+    Empty if none was, it is there as well, or the schema names a key that is as near.
+    """
+    site, route = context.site, problem.route
+    if (
+        len(route) != 1
+        or problem.message
+        or problem.message_id not in ("unknown", "extra", "near")
+        or site is None
+        or not site.generator
+    ):
+        return ""
+    from profilelint.rules.field.generator_keys import generator_key, is_slip_of
+
+    key = str(route[0])
+    meant = generator_key(key, site.keys)
+    if not meant or meant in context.document.data or site.knows_key(key):
+        return ""
+    named = problem.params.get("meant")
+    return "" if isinstance(named, str) and is_slip_of(key, named) else meant
+
+
+def _renaming(document: Document, route: Route, key: str) -> tuple[Fix, ...]:
+    edit = rename_key(document, route, key)
+    return (Fix(f'Write "{key}"', (edit,), "unsafe"),) if edit is not None else ()

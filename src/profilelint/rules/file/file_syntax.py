@@ -86,6 +86,7 @@ class FileSyntax(ProblemRule):
             'write it behind "{key}:"'
         ),
         "asterisk": CAUSES["file-syntax", "asterisk"],
+        "alias": CAUSES["file-syntax", "alias"],
         "missing-colon": CAUSES["file-syntax", "missing-colon"],
         "missing-dash": (
             '"{line}" is no item of the list: write "- " before it, or indent it by two spaces if '
@@ -312,6 +313,7 @@ class FileSyntax(ProblemRule):
             "asterisk",
             "---\ntitle: '*One* of two'\n---\n",
         ),
+        Invalid("---\nsolutions: [Roads, *more]\n---\n", ("*more",), "alias"),
         Invalid(
             "---\nsummary: > Roads: one\n---\n",
             ("> Roads: one",),

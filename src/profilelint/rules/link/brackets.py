@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _FAR: Final = 600
-_ADDRESS: Final = r"(?:https?:[/\\]|www\.|mailto:|tel:[+\d]|/(?![\s/)])|\.{1,2}/)"
+_ADDRESS: Final = (
+    r"(?:(?:https?|s?ftp)[ \t]?:[ \t]?[/\\]|www\.|mailto:|tel:[+\d]|/(?![\s/)])|\.{1,2}/"
+    r"|//(?=[\w-]+[ \t]?[\w-]*\.[a-z]{2}))"
+)
 # Each alternative begins at brackets that hold no brackets, so that no text is read twice.
 _BROKEN = pattern(
     r"[\[(](?:(?<=\[)(?<!\\.)(?P<text>[^\[\]\0]{1,300})(?<!\\)\]"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
 
 _WEB = pattern(r"(?:https?:)?//", re.IGNORECASE)
+_HOST = pattern(r"(?:https?:)?//[^/\\]*", re.IGNORECASE)
 _SPACE = pattern(r"(?:%20|%0[ad]|\s)+\Z", re.IGNORECASE)
 _MARKS = pattern(r"[,;”’»“\"]+\Z|(?<![.…])\.\Z")
 # A stop belongs to "Acme_Inc." and "U.S."; it does not to a host, to "plan.pdf" and "a-new-pier".
@@ -38,6 +39,10 @@ class LinkAddressEnd(HtmlDestinationRule):
     summary = "An address does not end in a space or in the punctuation of the sentence."
     severity = Severity.WARNING
     severities: ClassVar = {"around": Severity.HINT}
+    exceptions: ClassVar = (
+        ("mark", Severity.ERROR, "right behind a host, which then is none"),
+        ("last-mark", Severity.ERROR, "right behind a host, which then is none"),
+    )
     messages: ClassVar = {
         "space": "the address ends with a space: delete it",
         "around": "there is a space next to the address in the parentheses: delete it",
@@ -100,10 +105,15 @@ class LinkAddressEnd(HtmlDestinationRule):
                 return
         if ending is None:
             return
+        # A full stop may end the name of a host.
+        is_in_host = message_id == "mark" and ending[0] != "." and _HOST.fullmatch(url) is not None
+        severity = Severity.ERROR if is_in_host else None
         place = destination.editable(context.document)
         text = context.document.text
         if place is None or not text.endswith(ending[0], place.start, place.end):
-            self.report_destination(destination, context, message_id, mark=ending[0])
+            self.report_destination(
+                destination, context, message_id, severity=severity, mark=ending[0]
+            )
             return
         span = Span(place.end - len(ending[0]), place.end)
         behind = _end_of_link(destination, text) if message_id == "mark" else None
@@ -113,7 +123,9 @@ class LinkAddressEnd(HtmlDestinationRule):
         else:
             message_id = "last-mark" if message_id == "mark" else message_id
             fixes = replace("Delete it", span, "", "safe" if message_id == "space" else "unsafe")
-        self.report_destination(destination, context, message_id, span, fixes, mark=ending[0])
+        self.report_destination(
+            destination, context, message_id, span, fixes, severity, mark=ending[0]
+        )
 
 
 def _belongs_behind(mark: str, text: str, end: int) -> bool:

@@ -19,7 +19,7 @@ _PLAIN = pattern(
     r"[A-Za-z]{2,24}"
 )
 _PHONE = pattern(r"[+(]?[0-9(][0-9().\s*#/-]{1,40}(?:;.*)?", re.DOTALL)
-_SLIP = pattern(r"mailto:(?:[/\s]|%20)+", re.IGNORECASE)
+_SLIP = pattern(r"mailto:(?:[/\s]|%20|mailto:)+", re.IGNORECASE)
 # The scheme without its colon, in front of an address.
 _GLUED = pattern(r"mailto([._-]?)(?=[A-Za-z0-9])", re.IGNORECASE)
 _NAMED = pattern(r"[^<>@]{0,200}<([^<>\s]{1,320})>")
@@ -79,6 +79,12 @@ class LinkContact(HtmlDestinationRule):
         Invalid(
             "[a](mailto://ana@example.org)\n",
             covers=("mailto://ana@example.org",),
+            message_id="form",
+            fixed="[a](mailto:ana@example.org)\n",
+        ),
+        Invalid(
+            "[a](mailto:mailto:ana@example.org)\n",
+            covers=("mailto:mailto:ana@example.org",),
             message_id="form",
             fixed="[a](mailto:ana@example.org)\n",
         ),
@@ -153,7 +159,8 @@ class LinkContact(HtmlDestinationRule):
                 self.report_destination(destination, context, "email", address=excerpt(address))
                 return
         if slip is not None:
-            severity = None if "/" in slip[0] else Severity.WARNING
+            is_read = slip[0].count(":") == 1 and "/" not in slip[0]
+            severity = Severity.WARNING if is_read else None
             self._report(destination, context, "form", recipients, slip.end(), severity)
 
     def _report(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Fix, Safety
     from profilelint.rules.page.destinations import Destination
 
-_BEGINNING = pattern(r"([A-Za-z]{1,8})([:;.,]{0,2})(/{1,3})")
+_BEGINNING = pattern(r"([A-Za-z]{1,8})((?:(?:[ \t]|%20)(?=:))?[:;.,]{0,2})(/{1,3})")
 _DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//)|mailto:)", re.IGNORECASE)
 _QUOTES = frozenset("“”„«‘’")
 _QUOTED = pattern(r"[“”„«‘’]((?:https?|mailto):[^“”„«»‘’]++)[“”»‘’]?", re.IGNORECASE)
@@ -104,6 +104,12 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         ),
         Valid(
             "[a](https://a.example/web/https://b.example/) [b](mail:box) [c](mailto:a@b.example)\n"
+        ),
+        Invalid(
+            "---\nlink: https ://example.org/\n---\n[a](<https ://example.org/b>)\n",
+            covers=("https ://", "https ://"),
+            message_id="misspelt",
+            fixed="---\nlink: https://example.org/\n---\n[a](<https://example.org/b>)\n",
         ),
         Invalid(
             "[a](mialto:ana@example.org) [b](mail:bo@example.org)\n",

@@ -26,7 +26,10 @@ _ALWAYS = frozenset(("open-title", "quotes", "size", "two"))
 
 _SPACES = pattern(r"[ \t]+")
 # What stands before the path of an address; all of a space and what is around it is part of it.
-_HOST = pattern(r"https?:[/\\][/\\]?[^/\\?#]*[ \t]", re.IGNORECASE)
+_HOST = pattern(
+    r"(?:(?:https?|s?ftp)(?::[/\\][/\\]?[^/\\?#]*[ \t]|[ \t]+:|:[ \t])|//[^/\\?#]*[ \t])",
+    re.IGNORECASE,
+)
 # An address and a title in quotation marks.
 _TITLED = pattern(r"[^ \t]+[ \t]+([\"'])(.*)\1[ \t]*")
 # A title in quotation marks that are none to Markdown.
@@ -206,6 +209,18 @@ class LinkSyntax(Rule):
             covers=("https:// www. example.org/plan",),
             message_id="host",
             fixed="Read the [plan](https://www.example.org/plan).\n",
+        ),
+        Valid("[sic](// see example.org) and [sic](ftp: as it was) [sic](http: or https:)\n"),
+        Invalid(
+            "[a](ftp://blue coast.example/), [b](//blue coast.example) and [c](https ://example.org)\n",
+            covers=(
+                "ftp://blue coast.example/",
+                "//blue coast.example",
+                "https ://example.org",
+            ),
+            message_id="host",
+            fixed="[a](ftp://bluecoast.example/), [b](//bluecoast.example) and "
+            "[c](https://example.org)\n",
         ),
         Invalid(
             '[a](/b "The \\"old\\" and "new" pier").\n',

@@ -14,7 +14,7 @@ from profilelint.rules.page.fields import excerpt
 if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
 
-_WEB = pattern(r"(?:https?:)?[/\\]{2}|https?:", re.IGNORECASE)
+_WEB = pattern(r"(?:(?:https?|ftp):)?[/\\]{2}|https?:", re.IGNORECASE)
 # No address at all, or a beginning that is doubled or misspelt: faults that other rules tell of.
 _NOTHING = pattern(
     r"(?:https?:)?[/\\]*+(?:(?<=[/\\])https?(?::|[/\\]{2}).*)?|https?:[:;.,]/.*",
@@ -40,6 +40,8 @@ class LinkUnreadable(HtmlDestinationRule):
     name = "link-unreadable"
     summary = "Browsers can read the address of every link and picture."
     severity = Severity.ERROR
+    supersedes = ("link-address-end",)
+    defers_to = supersedes
     messages: ClassVar = {
         "host": 'there is no site named "{host}": copy the address from the browser',
         "unreadable": 'browsers cannot read the address "{url}": copy it from the browser',
@@ -61,8 +63,13 @@ class LinkUnreadable(HtmlDestinationRule):
             message_id="host",
         ),
         Invalid(
-            "[a](<https://blue coast.example/>) ![b](https://example.org:port/b.png)\n",
-            covers=("https://blue coast.example/", "https://example.org:port/b.png"),
+            "[a](<https://blue coast.example/>) ![b](https://example.org:port/b.png) "
+            "<a href='ftp://blue coast.example/'>c</a>\n",
+            covers=(
+                "https://blue coast.example/",
+                "https://example.org:port/b.png",
+                "ftp://blue coast.example/",
+            ),
             message_id="unreadable",
         ),
         Invalid(

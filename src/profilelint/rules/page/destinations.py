@@ -47,7 +47,8 @@ _NOT_ODD = pattern(
 )
 _PLAIN_HOST = pattern(_NAMED_HOST)
 _FIELD = pattern(
-    r"(?:[A-Za-z]{2,10}[:;.,]{0,2}[/\\]{1,3}|//|www\.|https?:|mailto:|tel:)(?=\S)", re.IGNORECASE
+    r"(?:[A-Za-z]{2,10}(?:[ \t](?=:/))?[:;.,]{0,2}[/\\]{1,3}|//|www\.|https?:|mailto:|tel:)(?=\S)",
+    re.IGNORECASE,
 )
 # "example.int" and the endings of countries could be those of files. Those below end no files and
 # name no languages: where a place on the host follows that is no file of the site, they are hosts.

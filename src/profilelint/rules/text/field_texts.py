@@ -55,13 +55,21 @@ _SMALL_WORDS: Final = (
 )
 _DOUBLED: Final = Prefilter(f" (?:{'|'.join(f'{word} {word}' for word in _SMALL_WORDS)}) ")
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
-_READ: Final = frozenset(
+_SENTENCES: Final = frozenset(
     (
-        *("abstract", "alt", "caption", "client", "clients", "company", "country", "description"),
-        *("excerpt", "headline", "heading", "intro", "introduction", "lead", "name", "solution"),
-        *("solutions", "subtitle", "summary", "tagline", "teaser", "title"),
+        *("abstract", "alt", "caption", "description", "excerpt", "headline", "heading", "intro"),
+        *("introduction", "lead", "subtitle", "summary", "tagline", "teaser", "title"),
     )
 )
+_READ: Final = _SENTENCES | frozenset(
+    (
+        *("author", "authors", "client", "clients", "company", "country", "donor", "funder"),
+        *("name", "partner", "partners", "region", "regions", "sector", "sectors", "solution"),
+        "solutions",
+    )
+)
+_WORD: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LOREM: Final = "Lorem ipsum"
 
 
 class FieldPlace(NamedTuple):
@@ -109,13 +117,17 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     if not _MAY_HOLD.may_match(document.text):
         return []
     read = _read_values(document)
-    if read is not None:
+    # It stands for other words in any field.
+    holds_lorem = document.text.find(_LOREM, *front_matter.content) >= 0
+    if read is not None and not holds_lorem:
         is_likely = _OPENS.may_match(document.text) or _MAY_HOLD.may_match("\n".join(read))
         if not (is_likely and any(map(_keeps_place, read))):
             return []
     found = []
-    for route, scalar in read_texts(document):
+    for route, scalar in written_texts(document):
         value = str(scalar.value).strip()
+        if not _is_read(route) and not value.startswith(_LOREM):
+            continue
         start, end = scalar.span
         if document.text[start - 1] == "[" and document.text.startswith("]", end):
             value = f"[{value}]"  # meant as text, and read as a list
@@ -140,8 +152,17 @@ def _is_read(route: Route) -> bool:
     """Return whether a text stands in a field that readers read."""
     for step in reversed(route):
         if isinstance(step, str):
-            return step.lower() in _READ
+            return _is_read_key(step)
     return False
+
+
+@lru_cache(maxsize=1024)
+def _is_read_key(key: str) -> bool:
+    """Return whether a key is that of a field that readers read: ``title``, ``seoTitle``."""
+    if key.lower() in _READ:
+        return True
+    words = _WORD.findall(key)
+    return len(words) > 1 and words[-1].lower() in _SENTENCES
 
 
 def _is_read_whole(document: Document) -> bool:
@@ -166,7 +187,7 @@ def _read_values(document: Document) -> list[str] | None:
     if not _is_read_whole(document):
         return None
     fields = field_texts(document)
-    keys = {key for key in set(fields.keys) if key.lower() in _READ}
+    keys = set(filter(_is_read_key, set(fields.keys)))
     return [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
 
 

@@ -22,6 +22,14 @@ class TextPlaceholder(Rule):
     name = "text-placeholder"
     summary = "A page has no placeholder text."
     severity = Severity.WARNING
+    supersedes: ClassVar = (
+        "schema-const",
+        "schema-enum",
+        "schema-format",
+        "schema-type",
+        "term-unknown",
+    )
+    defers_to = supersedes
     messages: ClassVar = {
         "placeholder": '"{found}" is a placeholder: write the real text or delete it'
     }
@@ -52,6 +60,13 @@ class TextPlaceholder(Rule):
             covers=("tbd", "Title goes here", "To be confirmed."),
             message_id="placeholder",
         ),
+        Invalid(
+            "---\nseo_title: TBD\nshortDescription: To be determined\nauthor: TBD\n"
+            "aside: [Lorem ipsum dolor]\n---\n",
+            covers=("TBD", "To be determined", "TBD", "Lorem ipsum dolor"),
+            message_id="placeholder",
+        ),
+        Valid("---\nspeaker: To be announced\nvenue: tbd\nuses: lorem ipsum, Lorem ipsum\n---\n"),
         Valid("---\ntitle: Untitled, a film\n---\n"),
         Invalid(
             "---\ntitle: Untitled Page\n---\n",

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from profilelint.schema.invalid_page import InvalidPage
 
 _OF_KEYS = frozenset(("schema-required", "schema-unknown-key", "schema-dependency"))
+_OF_FORM = frozenset(
+    (
+        "schema-type",
+        "schema-pattern",
+        "schema-branch",
+        "schema-range",
+        "schema-length",
+        "schema-items",
+        "schema-properties",
+    )
+)
 _WITH_REASON = {
     ("schema-required", "missing"): "missing-because",
     ("schema-required", "missing-inside"): "missing-inside-because",
@@ -94,13 +105,13 @@ def _is_of_presence(fault: Fault) -> bool:
 
 
 def _is_of_form(fault: Fault) -> bool:
-    """Return whether a value is of another type or form than the others.
+    """Return whether a value is of another type, form or size than the others.
 
     That what looks like a date has another form is told apart.
     """
-    return fault.rule in ("schema-type", "schema-pattern", "schema-branch") or (
-        fault.rule == "schema-format" and fault.message_id == "format"
-    )
+    if fault.rule == "schema-format":
+        return fault.message_id == "format"
+    return fault.rule in _OF_FORM and not _is_of_presence(fault)
 
 
 def _filled(page: InvalidPage, author: AuthorMessage, fault: Fault) -> str:

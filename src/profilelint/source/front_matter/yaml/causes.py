@@ -39,6 +39,10 @@ CAUSES: Final = {
     (_SYNTAX, "asterisk"): (
         'text that begins with "*" has a special meaning in front matter: put it in quotation marks'
     ),
+    (_SYNTAX, "alias"): (
+        '"*{name}" takes over the value at "&{name}", which is nowhere above: write the value, or '
+        '"&{name}" before the one that is meant'
+    ),
     (_SYNTAX, "missing-colon"): (
         '"{line}" is not a field: write a name, a colon, a space and the value'
     ),

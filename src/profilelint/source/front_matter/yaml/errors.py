@@ -58,6 +58,8 @@ _CUT = pattern(r"[ \t]#[^\W_][^\r\n]*")
 _TEMPLATE = ("{%", "{{")
 # YAML 1.2, section 5.1: what may not stand in a stream at all.
 _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# A whole value; other text behind an asterisk is meant as text.
+_ALIAS = pattern(r"(\*([\w.-]+))[ \t]*(?:[,\]}].*|(?<=[ \t])#.*)?$")
 # What begins list items elsewhere.
 _MARK = pattern("([*+\u2022\u00b7\u2023\u25aa\u25cf\u2013\u2014\u2212])[ \t]+(?=[^ \t])")
 _NUMBER = pattern(r"([0-9]{1,2}[.)])[ \t]+(?=[^ \t])")
@@ -98,6 +100,9 @@ def explain(
     if isinstance(error, DocumentError) or "single document" in str(error):
         return problem("documents", Span(at, lines[number].end))
     if isinstance(error, AliasError) or "undefined alias" in str(error):
+        alias = _ALIAS.match(text, at, lines[number].end)
+        if alias is not None:
+            return problem("alias", Span(*alias.span(1)), name=alias[2])
         return quoting("asterisk", text, Span(at, lines[number].end))
     found = _unclosed(text, content, lines, number, read)
     if found is not None:
