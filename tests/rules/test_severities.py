@@ -105,10 +105,10 @@ def test_a_text_where_lists_are_usual(usual: dict[str, bool], weight: str) -> No
         ({"format": "date"}, "2020-02-31", "schema-format", "error"),
         ({"maximum": 2100}, "20200", "schema-range", "warning"),
         ({"minLength": 5}, "Pier", "schema-length", "warning"),
-        ({"minLength": 5}, "''", "schema-length", "error"),
+        ({"minLength": 5}, "''", "schema-length", "warning"),
         ({"uniqueItems": True}, "[a, a]", "schema-items", "warning"),
         ({"minItems": 2}, "[a]", "schema-items", "warning"),
-        ({"minItems": 2}, "[]", "schema-items", "error"),
+        ({"minItems": 2}, "[]", "schema-items", "warning"),
         ({"minProperties": 2}, "{a: b}", "schema-properties", "warning"),
     ],
 )
@@ -121,3 +121,16 @@ def test_what_only_the_other_pages_ask_for(
         example = Valid(source, schema={"properties": {"x": field}, **implied})
         (found,) = run_example(which, example).findings
         assert found.severity == Severity(expected)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rule"),
+    [({"minLength": 1}, "''", "schema-length"), ({"minItems": 1}, "[]", "schema-items")],
+)
+def test_nothing_at_a_key_that_all_other_pages_have(
+    field: dict[str, object], value: str, rule: str
+) -> None:
+    (which,) = (each for each in RULES if each.name == rule)
+    schema = {"properties": {"x": field}, "required": ["x"], "x-implied": True}
+    (found,) = run_example(which, Valid(f"---\nx: {value}\n---\n", schema=schema)).findings
+    assert found.severity == Severity.ERROR

@@ -22,7 +22,11 @@ class SchemaItems(ProblemRule):
     summary = "A list has the right items, and the right number of them."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("", Severity.WARNING, "where the schema was inferred (`x-implied`), but for empty lists"),
+        (
+            "",
+            Severity.WARNING,
+            "where the schema was inferred (`x-implied`), but for empty lists at required keys",
+        ),
         ("empty", Severity.WARNING, "if a content model requires it and the build does not"),
         ("split", Severity.WARNING, "where any item is allowed"),
     )

@@ -17,8 +17,11 @@ class SchemaLength(ProblemRule):
     summary = "A text is neither too short nor too long."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("short", Severity.WARNING, "where the schema was inferred (`x-implied`)"),
-        ("long", Severity.WARNING, "where the schema was inferred (`x-implied`)"),
+        (
+            "",
+            Severity.WARNING,
+            "where the schema was inferred (`x-implied`), but for empty texts at required keys",
+        ),
         ("empty", Severity.WARNING, "if a content model requires it and the build does not"),
         ("empty-needed", Severity.WARNING, "if a content model requires it and the build does not"),
     )

@@ -76,7 +76,7 @@ def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
     if (
         (_is_of_presence(fault) and first(fault.route, IMPLIED) is True)
         or (fault.message_id == "single" and first(fault.route, USUAL) is True)
-        or (severity is None and _is_of_form(fault) and first((), IMPLIED) is True)
+        or (severity is None and first((), IMPLIED) is True and _is_inferred(page, fault))
     ):
         severity = Severity.WARNING
     places = page.schema.field_places
@@ -104,14 +104,17 @@ def _is_of_presence(fault: Fault) -> bool:
     )
 
 
-def _is_of_form(fault: Fault) -> bool:
-    """Return whether a value is of another type, form or size than the others.
+def _is_inferred(page: InvalidPage, fault: Fault) -> bool:
+    """Return whether a value is only unlike those that the schema was inferred from.
 
-    That what looks like a date has another form is told apart.
+    It has another type, form or size, or is empty where it may be left out. That what looks like a
+    date has another form is told apart.
     """
     if fault.rule == "schema-format":
         return fault.message_id == "format"
-    return fault.rule in _OF_FORM and not _is_of_presence(fault)
+    if _is_of_presence(fault):
+        return fault.rule != "schema-required" and not page.annotations.is_required(fault.route)
+    return fault.rule in _OF_FORM
 
 
 def _filled(page: InvalidPage, author: AuthorMessage, fault: Fault) -> str:
