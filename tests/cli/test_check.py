@@ -61,6 +61,12 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
     ("arguments", "said"),
     [
         (("nowhere.md",), 'there is no file or folder "nowhere.md"'),
+        (("./preu.md",), 'there is no file or folder "./preu.md"; did you mean "./peru.md"?'),
+        (
+            ("*.md",),
+            'there is no file or folder "*.md": name files and folders, because globs are left to '
+            "the shell",
+        ),
         (("chek",), 'there is no file or folder "chek"; did you mean "profilelint check"?'),
         (("fix",), 'there is no file or folder "fix"; did you mean "profilelint check --fix"?'),
         (("--versio",), 'unknown option "--versio": did you mean "--version"?'),

@@ -296,6 +296,50 @@ def test_folders_that_may_not_be_written(
     assert os.listdir(site.cache) == ["a.results"]
 
 
+def test_a_rename_counts_the_pages_that_it_changed(site: Site) -> None:
+    closed = site.root / "closed"
+    closed.mkdir()
+    (closed / "b.md").write_bytes((site.root / "a.md").read_bytes())
+    closed.chmod(0o555)
+    ended = [site.run(words, without_right_to_write) for words in (RENAME_KEY, RENAME_TERM)]
+    closed.chmod(0o755)
+    for done in ended:
+        assert done.status == 3, done
+        assert done.error == f"profilelint: closed/b.md: {LEFT}: Permission denied\n"
+    assert [done.out.partition(";")[0].partition(".")[0] for done in ended] == [
+        'Renamed "summary" to "abstract" in 2 of 3 pages and in schema',
+        'Renamed "European Union" to "EU" on 2 of 3 pages',
+    ]
+
+
+def test_a_folder_that_may_not_be_read(site: Site) -> None:
+    closed = site.root / "closed"
+    closed.mkdir()
+    (closed / "b.md").write_bytes((site.root / "a.md").read_bytes())
+    closed.chmod(0)
+    done = site.run(CHECK, without_right_to_write)
+    named = [
+        site.run(("check", path), without_right_to_write) for path in ("closed", "closed/b.md")
+    ]
+    closed.chmod(0o755)
+    assert 'Skipped: folders that may not be read, such as "closed" (1).\n' in done.out
+    assert named == [
+        (2, "", 'profilelint: the folder "closed" may not be read\n'),
+        (2, "", 'profilelint: "closed/b.md" may not be read\n'),
+    ]
+
+
+def test_what_was_not_read_is_named_where_nothing_is_recorded(site: Site) -> None:
+    (site.root / "a.md").chmod(0)
+    done = site.run(BASELINE, without_right_to_write)
+    (site.root / "a.md").chmod(0o644)
+    assert done.status == 2
+    assert done.error == (
+        "profilelint: a.md: nothing was recorded, the run failed: the file cannot be read: "
+        "Permission denied\n"
+    )
+
+
 def closed_pipe() -> None:
     reading, writing = os.pipe()
     os.close(reading)
