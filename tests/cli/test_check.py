@@ -57,6 +57,21 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
     )
 
 
+def test_a_report_that_cannot_be_written_keeps_no_other_from_it(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    write(tmp_path / "peru.md", good)
+    reports = ("json=no/a.json", "text", "json=b.json", "sarif=no/c.sarif")
+    done = profilelint("check", *(f"--report={report}" for report in reports))
+    assert done.returncode == 2
+    assert done.stdout.startswith("No problems found in 1 file.\n")
+    assert done.stderr == (
+        'profilelint: the report "no/a.json" cannot be written: No such file or directory; '
+        'the report "no/c.sarif" cannot be written: No such file or directory\n'
+    )
+    assert (tmp_path / "b.json").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
