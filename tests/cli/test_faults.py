@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
@@ -23,6 +24,8 @@ import pytest
 
 from profilelint.app import linting
 from profilelint.app.main import run
+from profilelint.links.history import LinkHistory
+from profilelint.links.outcome import LinkOutcome
 
 from .conftest import GOOD
 
@@ -338,6 +341,21 @@ def test_what_was_not_read_is_named_where_nothing_is_recorded(site: Site) -> Non
         "profilelint: a.md: nothing was recorded, the run failed: the file cannot be read: "
         "Permission denied\n"
     )
+
+
+def test_earlier_answers_that_may_only_be_read(site: Site, tmp_path: Path) -> None:
+    (site.root / "a.md").write_text("---\ntitle: A\n---\n[a](https://one.zz/)\n")
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    history = LinkHistory(str(kept / "links.sqlite"))
+    history.remember("https://one.zz/", LinkOutcome.of("u", "ok", checked=time.time() - 60))
+    history.close()
+    (kept / "links.sqlite").chmod(0o444)
+    kept.chmod(0o555)
+    words = ("links", "a.md", "--no-config", "--link-cache", str(kept / "links.sqlite"))
+    done = site.run(words, without_right_to_write)
+    kept.chmod(0o755)
+    assert done == (0, "one.zz: 1 link: 1 ok\n\nLinks: 1 ok.\n", "")
 
 
 def closed_pipe() -> None:
