@@ -238,8 +238,8 @@ REASONS: dict[str, Reason] = {
     "rate-limited": Reason(
         Verdict.RATE_LIMITED,
         _HINT,
-        '"{url}" was not checked: the site asked for a pause, and the run ended before it answered; '
-        "check it again later",
+        '"{url}" was not checked: the site asked for a pause, and the run ended before it '
+        "answered; check it again later",
     ),
     "server-error": Reason(
         Verdict.SERVER_ERROR,
