@@ -44,9 +44,8 @@ def link_cache_path(options: LinkOptions, cache_dir: str | None) -> str:
     if options.link_cache is not None:
         return options.link_cache
     from profilelint.engine.kept.folder import default_folder
-    from profilelint.links import FILE_NAME
 
-    return os.path.join(cache_dir or default_folder(), FILE_NAME)
+    return os.path.join(cache_dir or default_folder(), "links.sqlite")
 
 
 def words_of(values: Sequence[str]) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from profilelint.links import FILE_NAME
 from profilelint.links.outcome import Hop, LinkOutcome
 from profilelint.links.url import MAX_LENGTH
 from profilelint.model.named_tuple import NamedTuple
@@ -91,11 +90,17 @@ class LinkHistory:
     killed.
     """
 
-    def __init__(self, path: str, *, clock: Callable[[], float] = time.time) -> None:
-        """Open or make the file; the empty path makes a history in memory."""
+    def __init__(
+        self, path: str, *, is_own: bool = True, clock: Callable[[], float] = time.time
+    ) -> None:
+        """Open or make the file; the empty path makes a history in memory.
+
+        One that ``is_own`` has a place of this program's choosing: whatever is there is its own.
+        """
         self.warnings: list[str] = []
         self._clock = clock
         self._path = path
+        self._is_own = is_own
         self._database: sqlite3.Connection | None = None
         self._is_read_only = False
         self._start()
@@ -223,7 +228,7 @@ class LinkHistory:
 
     def _is_ours(self) -> bool:
         """Return whether a file that cannot be used is one that this program made."""
-        if os.path.basename(self._path) == FILE_NAME:
+        if self._is_own:
             return True
         try:
             with open(self._path, "rb") as file:

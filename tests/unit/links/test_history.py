@@ -192,7 +192,7 @@ def test_a_file_of_another_name_and_kind_stays_where_it_is(
 ) -> None:
     page = tmp_path / "page.md"
     page.write_bytes(content)
-    history = LinkHistory(str(page), clock=clock)
+    history = LinkHistory(str(page), is_own=False, clock=clock)
     history.remember(URL, good(clock))
     assert history.warnings == [
         f'The file of earlier link checks, "{page}", cannot be used (it is another kind of file: '
@@ -206,7 +206,7 @@ def test_a_file_of_another_name_and_kind_stays_where_it_is(
 def test_a_file_of_another_name_that_is_damaged_is_set_aside(tmp_path: Path, clock: Clock) -> None:
     path = str(tmp_path / "answers")
     truncated(path)
-    assert "was set aside" in LinkHistory(path, clock=clock).warnings[0]
+    assert "was set aside" in LinkHistory(path, is_own=False, clock=clock).warnings[0]
 
 
 def _made(path: str) -> str:
