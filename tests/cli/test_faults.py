@@ -343,6 +343,14 @@ def test_what_was_not_read_is_named_where_nothing_is_recorded(site: Site) -> Non
     )
 
 
+def test_a_configuration_is_written_without_what_may_not_be_read(site: Site) -> None:
+    (site.root / "a.md").chmod(0)
+    done = site.run(INIT, without_right_to_write)
+    (site.root / "a.md").chmod(0o644)
+    assert (done.status, done.error) == (0, "")
+    assert "\nLeft out, a.md: the file cannot be read: Permission denied.\n" in done.out
+
+
 def test_earlier_answers_that_may_only_be_read(site: Site, tmp_path: Path) -> None:
     (site.root / "a.md").write_text("---\ntitle: A\n---\n[a](https://one.zz/)\n")
     kept = tmp_path / "kept"

@@ -75,8 +75,8 @@ def relative(path: str, config: Config) -> str:
     full = os.path.abspath(path)
     if not lies_in(full, config.root):
         raise ConfigError(
-            f'"{path}" is outside "{config.root}", the folder of the configuration: start '
-            "profilelint there, or name another configuration with --config"
+            f'"{path}" is outside "{config.root}", the folder of the configuration: leave it '
+            "out, or name a configuration in a folder around it with --config"
         )
     name = os.path.relpath(full, config.root).replace(os.sep, "/")
     return "" if name == "." else name
