@@ -205,6 +205,11 @@ def _why_left_out(path: str, config: Config, sites: Sites) -> str:
 
 def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int]) -> str:
     where = ", ".join(f'"{folder}"' for folder in folders)
+    if others := skipped.get(OF_OTHERS):
+        return (
+            f"no file in {where} is a page of this configuration; left out: {OF_OTHERS} "
+            f"({others}): run this command in their folders"
+        )
     if config.collections:
         globs = [glob.pattern for item in config.collections for glob in item.include]
         listed = ", ".join(f'"{glob}"' for glob in globs)
