@@ -57,10 +57,31 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
     )
 
 
+def test_a_report_that_cannot_be_written_keeps_no_other_from_it(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    write(tmp_path / "peru.md", good)
+    reports = ("json=no/a.json", "text", "json=b.json", "sarif=no/c.sarif")
+    done = profilelint("check", *(f"--report={report}" for report in reports))
+    assert done.returncode == 2
+    assert done.stdout.startswith("No problems found in 1 file.\n")
+    assert done.stderr == (
+        'profilelint: the report "no/a.json" cannot be written: No such file or directory; '
+        'the report "no/c.sarif" cannot be written: No such file or directory\n'
+    )
+    assert (tmp_path / "b.json").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("nowhere.md",), 'there is no file or folder "nowhere.md"'),
+        (("./preu.md",), 'there is no file or folder "./preu.md"; did you mean "./peru.md"?'),
+        (
+            ("*.md",),
+            'there is no file or folder "*.md": name files and folders, because globs are left to '
+            "the shell",
+        ),
         (("chek",), 'there is no file or folder "chek"; did you mean "profilelint check"?'),
         (("fix",), 'there is no file or folder "fix"; did you mean "profilelint check --fix"?'),
         (("--versio",), 'unknown option "--versio": did you mean "--version"?'),
@@ -89,6 +110,7 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
             "--config cannot be used with --no-config",
         ),
         (("--today", "tomorrow"), '--today takes a day such as 2026-01-31, not "tomorrow"'),
+        (("--config", "."), '"." is a folder: name the file in it'),
         (("--config", "x.toml"), 'there is no configuration file "x.toml"'),
         (("--changed-lines",), "--changed-lines needs --since, --staged or --pre-commit"),
         (("--report", "json=no/such/folder.json"), 'the report "no/such/folder.json" cannot be'),
@@ -324,12 +346,15 @@ def test_a_file_that_is_not_opened_is_not_clean(
 ) -> None:
     (tmp_path / "out.md").symlink_to("/etc/passwd")
     os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "gone.md").symlink_to("none.md")
+    (tmp_path / "loop.md").symlink_to("loop.md")
     write(tmp_path / "README.md", "# No front matter\n")
     said = "profilelint: nothing was checked, because {} are not read: {}\n"
     links, pipes = "symbolic links that lead outside the root", "pipes, devices and the like"
     for paths, reasons in (
         (["out.md"], links),
         (["pipe.md"], pipes),
+        (["gone.md", "loop.md"], "symbolic links that lead nowhere"),
         (["out.md", "pipe.md"], f"{links} and {pipes}"),
     ):
         done = profilelint(*paths)
@@ -351,7 +376,9 @@ def test_file_names_are_escaped(profilelint: Run, tmp_path: Path) -> None:
     assert "\x07" not in done.stdout
     assert not any(line.lstrip().startswith("::") for line in done.stdout.splitlines())
     (tmp_path / os.fsdecode(b"\xff.md")).write_text("---\nstart: 'x\n---\n")
-    assert profilelint().returncode == 1
+    done = profilelint()
+    assert done.returncode == 1
+    assert "(a byte that is not UTF-8 (FF)): rename it, for example to " in done.stdout
 
 
 # A job in the background of a script is born with the signal ignored.

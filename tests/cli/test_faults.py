@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
@@ -23,6 +24,8 @@ import pytest
 
 from profilelint.app import linting
 from profilelint.app.main import run
+from profilelint.links.history import LinkHistory
+from profilelint.links.outcome import LinkOutcome
 
 from .conftest import GOOD
 
@@ -294,6 +297,73 @@ def test_folders_that_may_not_be_written(
     assert not said or f"{said}Permission denied\n" in done.out + done.error
     assert site.files() == before
     assert os.listdir(site.cache) == ["a.results"]
+
+
+def test_a_rename_counts_the_pages_that_it_changed(site: Site) -> None:
+    closed = site.root / "closed"
+    closed.mkdir()
+    (closed / "b.md").write_bytes((site.root / "a.md").read_bytes())
+    closed.chmod(0o555)
+    ended = [site.run(words, without_right_to_write) for words in (RENAME_KEY, RENAME_TERM)]
+    closed.chmod(0o755)
+    for done in ended:
+        assert done.status == 3, done
+        assert done.error == f"profilelint: closed/b.md: {LEFT}: Permission denied\n"
+    assert [done.out.partition(";")[0].partition(".")[0] for done in ended] == [
+        'Renamed "summary" to "abstract" in 2 of 3 pages and in schema',
+        'Renamed "European Union" to "EU" on 2 of 3 pages',
+    ]
+
+
+def test_a_folder_that_may_not_be_read(site: Site) -> None:
+    closed = site.root / "closed"
+    closed.mkdir()
+    (closed / "b.md").write_bytes((site.root / "a.md").read_bytes())
+    closed.chmod(0)
+    done = site.run(CHECK, without_right_to_write)
+    named = [
+        site.run(("check", path), without_right_to_write) for path in ("closed", "closed/b.md")
+    ]
+    closed.chmod(0o755)
+    assert 'Skipped: folders that may not be read, such as "closed" (1).\n' in done.out
+    assert named == [
+        (2, "", 'profilelint: the folder "closed" may not be read\n'),
+        (2, "", 'profilelint: "closed/b.md" may not be read\n'),
+    ]
+
+
+def test_what_was_not_read_is_named_where_nothing_is_recorded(site: Site) -> None:
+    (site.root / "a.md").chmod(0)
+    done = site.run(BASELINE, without_right_to_write)
+    (site.root / "a.md").chmod(0o644)
+    assert done.status == 2
+    assert done.error == (
+        "profilelint: a.md: nothing was recorded, the run failed: the file cannot be read: "
+        "Permission denied\n"
+    )
+
+
+def test_a_configuration_is_written_without_what_may_not_be_read(site: Site) -> None:
+    (site.root / "a.md").chmod(0)
+    done = site.run(INIT, without_right_to_write)
+    (site.root / "a.md").chmod(0o644)
+    assert (done.status, done.error) == (0, "")
+    assert "\nLeft out, a.md: the file cannot be read: Permission denied.\n" in done.out
+
+
+def test_earlier_answers_that_may_only_be_read(site: Site, tmp_path: Path) -> None:
+    (site.root / "a.md").write_text("---\ntitle: A\n---\n[a](https://one.zz/)\n")
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    history = LinkHistory(str(kept / "links.sqlite"))
+    history.remember("https://one.zz/", LinkOutcome.of("u", "ok", checked=time.time() - 60))
+    history.close()
+    (kept / "links.sqlite").chmod(0o444)
+    kept.chmod(0o555)
+    words = ("links", "a.md", "--no-config", "--link-cache", str(kept / "links.sqlite"))
+    done = site.run(words, without_right_to_write)
+    kept.chmod(0o755)
+    assert done == (0, "one.zz: 1 link: 1 ok\n\nLinks: 1 ok.\n", "")
 
 
 def closed_pipe() -> None:

@@ -105,6 +105,16 @@ def test_a_configuration(profilelint: Run, root: Path, name: str) -> None:
     assert profilelint("check", cwd=root).returncode == 0
 
 
+def test_a_configuration_that_is_a_link_to_nothing(profilelint: Run, root: Path) -> None:
+    (root / "profilelint.toml").symlink_to("none.toml")
+    done = profilelint("check", cwd=root)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "profilelint: profilelint.toml: symbolic links that lead nowhere are not read: put a real "
+        "file in its place\n"
+    )
+
+
 @pytest.mark.parametrize("command", [("check",), ("cache", "clean"), ("links", "--json")])
 def test_a_cache(profilelint: Run, root: Path, good: str, command: tuple[str, ...]) -> None:
     for number in range(20):

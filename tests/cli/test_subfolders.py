@@ -228,6 +228,25 @@ def test_a_baseline_leaves_the_pages_of_other_configurations_to_them(
     assert done.stdout == "Recorded 2 findings in .profilelint-baseline.json (before: 1).\n"
 
 
+def test_links_leave_the_pages_of_other_configurations_to_them(
+    profilelint: Run, faulty: Path
+) -> None:
+    (faulty / "profilelint.toml").write_text('select = ["text-double-space"]\n')
+    (faulty / "inner").mkdir()
+    (faulty / "docs").rename(faulty / "inner/docs")
+    done = profilelint("links", "inner")
+    assert (done.returncode, done.stderr) == (
+        2,
+        'profilelint: no file in "inner" is a page of this configuration; left out: pages of other '
+        "configurations (2): run this command in their folders\n",
+    )
+
+
+def test_a_folder_has_no_settings_of_a_page(profilelint: Run, faulty: Path) -> None:
+    done = profilelint("config", "docs")
+    assert done.stderr == 'profilelint: "docs" is a folder: name a page in it\n'
+
+
 def test_severities_of_each_site(profilelint: Run, repository: Path) -> None:
     strict = CONFIGURATION.replace("select", 'severity = "hint"\nselect', 1)
     (repository / "docs/profilelint.toml").write_text(strict)

@@ -443,6 +443,7 @@ def test_refused_and_broken_off_connections(net: Internet) -> None:
     [cut, refused] = net.check("http://one.zz/a", "http://two.zz/")
     assert brief(cut) == ("network", "network", Severity.HINT, False)
     assert brief(refused) == ("network", "network", Severity.HINT, False)
+    assert "it broke off the connection" in cut.message
     assert "it refuses connections" in refused.message
 
 

@@ -158,6 +158,16 @@ def test_a_configuration_of_a_folder_holds_as_long_as_it_is_there(start: Start) 
     client.wait_until("projects/a.md", ["text-doubled-word"])
 
 
+def test_nothing_is_shown_on_what_is_a_page_no_more(start: Start) -> None:
+    client = start()
+    client.open("projects/a.md")
+    client.wait_until("projects/a.md", ["text-doubled-word"])
+    client.save("profilelint.toml", CONFIG.replace("projects/*", "works/*"))
+    client.wait_until("projects/a.md", [])
+    client.save("profilelint.toml", CONFIG)
+    client.wait_until("projects/a.md", ["text-doubled-word"])
+
+
 def test_pages_are_asked_for_once_when_a_configuration_is_gone(start: Start) -> None:
     client = start(PULLS)
     client.open("projects/a.md")

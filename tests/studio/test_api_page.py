@@ -294,6 +294,38 @@ def test_what_was_typed_outlives_the_studio(
     assert again["digest"] == page["digest"]
 
 
+def test_what_was_typed_counts_where_it_cannot_be_kept(
+    studio: Studio, site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "cache").mkdir(exist_ok=True)
+    (tmp_path / "cache/drafts").write_text("")
+    page = typed(studio, studio.page(WELLS), [[4, 4, "a: 1\n"]])
+    page = typed(studio, page, [[4, 4, "b: 1\n"]])
+    (fault,) = studio.get("/api/site").json["faults"]
+    assert fault["message"] == (
+        "texts that are not saved cannot be kept here, so they are lost when the studio ends: "
+        "Not a directory; save often, or name another folder with --cache-dir"
+    )
+    assert fault["path"].startswith(str(tmp_path / "cache/drafts"))
+    (tmp_path / "cache/drafts").unlink()
+    page = typed(studio, page, [[4, 4, "c: 1\n"]])
+    assert studio.get("/api/site").json["faults"] == []
+    assert saved(studio, page).json["unsaved"] is False
+    assert (site / WELLS).read_text() == PAGE.replace("title", "c: 1\nb: 1\na: 1\ntitle", 1)
+
+
+def test_a_page_that_may_be_changed_by_now(studio: Studio, site: Path) -> None:
+    (site / WELLS).chmod(0o444)
+    assert studio.page(WELLS)["readOnly"] == "the file is write-protected"
+    assert studio.page(WELLS)["version"] == 1
+    (site / WELLS).chmod(0o644)
+    assert studio.page(WELLS)["readOnly"] is None
+    page = typed(studio, studio.page(WELLS), [[4, 4, "a: 1\n"]])
+    assert saved(studio, page).json["unsaved"] is False
+    (site / WELLS).write_bytes(b"\xff")
+    assert [studio.page(WELLS)["version"] for _ in range(3)] == [4, 4, 4]
+
+
 def test_a_folder_that_became_a_link(studio: Studio, site: Path, tmp_path: Path) -> None:
     page = typed(studio, studio.page(WELLS), [[4, 4, "a: 1\n"]])
     outside = tmp_path / "outside"

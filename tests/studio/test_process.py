@@ -15,6 +15,9 @@ import pytest
 from tests.studio.client import Client, events
 from tests.studio.conftest import PAGE
 
+from profilelint.config.model import ConfigError
+from profilelint.studio.serving import listen
+
 WELLS = "projects/wells.md"
 
 
@@ -114,6 +117,14 @@ def test_a_port_that_is_taken(site: Path, tmp_path: Path) -> None:
             f"profilelint: port {port} cannot be used: Address already in use; "
             "name another with --port\n",
         )
+
+
+def test_two_that_start_at_once_do_not_share_a_port() -> None:
+    with listen() as first:
+        port = first.getsockname()[1]
+        with pytest.raises(ConfigError) as refused:
+            listen(port)
+    assert str(refused.value).startswith(f"port {port} cannot be used: ")
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

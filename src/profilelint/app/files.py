@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from profilelint.config.model import Config
     from profilelint.source.files.glob import Glob
+    from profilelint.source.files.tree import Tree
     from profilelint.source.site.sites import Sites
 
 _MEANT = {
@@ -74,8 +75,8 @@ def relative(path: str, config: Config) -> str:
     full = os.path.abspath(path)
     if not lies_in(full, config.root):
         raise ConfigError(
-            f'"{path}" is outside "{config.root}", the folder of the configuration: start '
-            "profilelint there, or name another configuration with --config"
+            f'"{path}" is outside "{config.root}", the folder of the configuration: leave it '
+            "out, or name a configuration in a folder around it with --config"
         )
     name = os.path.relpath(full, config.root).replace(os.sep, "/")
     return "" if name == "." else name
@@ -116,6 +117,8 @@ def gather(
     for path in paths or [config.root]:
         name = relative(path, config)
         if not name or tree.reaches_folder(name):
+            if refuse_nothing and tree.is_closed(name):
+                raise ConfigError(f'the folder "{path}" may not be read')
             folders.append(path)
             below = pages_below(name, config, sites, whole=whole)
             if not name:
@@ -134,7 +137,7 @@ def gather(
         elif refuse_nothing:
             if tree.keys and os.path.lexists(path):
                 raise ConfigError(f'git does not know "{path}": it is not staged')
-            raise ConfigError(f'there is no file or folder "{path}"{_what_is_meant(path)}')
+            raise ConfigError(_missing(path, name, tree))
     if nested and not several:
         pages = sum(each.lower().endswith(MARKDOWN) for each in left)
         skipped[OF_OTHERS] = pages
@@ -146,6 +149,31 @@ def gather(
     if not paths and refuse_nothing:
         _refuse_idle_globs([*chosen, *left], config)
     return Files(sorted(chosen), skipped, listing, list(nested))
+
+
+def _missing(path: str, name: str, tree: Tree) -> str:
+    """Return what to say of a path of the command line at which nothing is."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return f'"{path}" may not be read'
+    except (OSError, ValueError):
+        pass
+    return f'there is no file or folder "{path}"{_what_is_meant(path) or _near(path, name, tree)}'
+
+
+def _near(path: str, name: str, tree: Tree) -> str:
+    """Return what to add to a message where a name beside a path is probably meant."""
+    from profilelint.vocabulary.nearest import nearest
+
+    if "*" in path:
+        return ": name files and folders, because globs are left to the shell"
+    above, _, last = name.rpartition("/")
+    beside = sorted(tree.names(above))
+    near = nearest(last, beside, beside)
+    if near is None:
+        return ""
+    return f'; did you mean "{os.path.join(os.path.dirname(path), near)}"?'
 
 
 def _what_is_meant(word: str) -> str:
@@ -177,6 +205,11 @@ def _why_left_out(path: str, config: Config, sites: Sites) -> str:
 
 def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int]) -> str:
     where = ", ".join(f'"{folder}"' for folder in folders)
+    if others := skipped.get(OF_OTHERS):
+        return (
+            f"no file in {where} is a page of this configuration; left out: {OF_OTHERS} "
+            f"({others}): run this command in their folders"
+        )
     if config.collections:
         globs = [glob.pattern for item in config.collections for glob in item.include]
         listed = ", ".join(f'"{glob}"' for glob in globs)

@@ -91,7 +91,8 @@ def links_of(
             raise not_installed("checks links", "links") from None
         if guarded is not None:
             guard_process(policy, guarded)
-    return Reachability(settings, policy, LinkHistory(path), changed_lines=changed_lines)
+    history = LinkHistory(path, is_own=options.link_cache is None)
+    return Reachability(settings, policy, history, changed_lines=changed_lines)
 
 
 def with_link_notes(result: RunResult, links: Reachability) -> RunResult:

@@ -232,7 +232,8 @@ def write_reports(
     """Write the reports of a run, as `reports_of` returned them.
 
     Where all of them go to files, the summary is printed. Raises `ConfigError` for a file that
-    cannot be written, or lies behind a symbolic link that leads out of the checkout.
+    cannot be written, or lies behind a symbolic link that leads out of the checkout, once all
+    others are written.
     """
     from profilelint.report.render import load_format
 
@@ -244,7 +245,9 @@ def write_reports(
             results[base] = joined(parts, base)
         return results[base]
 
-    for name, file in reports:
+    unwritten: dict[str, str] = {}
+    # Files first: whoever reads the output may close it early.
+    for name, file in sorted(reports, key=lambda report: not report[1]):
         report_format = load_format(name)
         base = base_of(parts, from_repository=report_format.from_repository)
         result = result_from(base)
@@ -260,8 +263,13 @@ def write_reports(
             with _open_report(file, plan.config.root) as out:
                 for part in _joined(pieces):
                     out.write(part.encode("utf-8", "backslashreplace"))
+        except ConfigError as error:
+            unwritten[file] = error.message
         except OSError as error:
-            raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
+            unwritten[file] = f'the report "{file}" cannot be written: {error.strerror}'
+    if unwritten:
+        flush()
+        raise ConfigError("; ".join(unwritten.values()))
     if all(file for _, file in reports) and not options.quiet:
         from profilelint.report.summary import sentences, summarize
 

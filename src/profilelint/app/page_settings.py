@@ -26,7 +26,10 @@ def settings_of(path: str, plan: Plan) -> list[Row]:
     outside the root or belongs to no collection.
     """
     name = relative(path, plan.config)
-    if not os.path.isfile(os.path.join(plan.config.root, name)):
+    full = os.path.join(plan.config.root, name)
+    if os.path.isdir(full):
+        raise ConfigError(f'"{path}" is a folder: name a page in it')
+    if not os.path.isfile(full):
         raise ConfigError(f'there is no file "{path}"')
     setting = plan.setting(name)
     if setting is None:

@@ -94,13 +94,15 @@ def add_nested(
 
 def refuse_unread(paths: Sequence[str], parts: Sequence[Part]) -> None:
     """Refuse a run over named paths of which none could be opened: it would seem to be clean."""
-    from profilelint.source.files.file import LEADS_OUT, NO_FILE
+    from profilelint.source.files.file import LEADS_NOWHERE, LEADS_OUT, NO_FILE
 
     results = [part.result for part in parts]
     if not paths or any(result.checked or result.failures for result in results):
         return
     unread = [
-        reason for reason in (LEADS_OUT, NO_FILE) if any(reason in each.skipped for each in results)
+        reason
+        for reason in (LEADS_OUT, LEADS_NOWHERE, NO_FILE)
+        if any(reason in each.skipped for each in results)
     ]
     if unread:
         named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])

@@ -208,6 +208,8 @@ def _file_of(options: ConfigurationOptions, start: str) -> str | None:
     from profilelint.config.find import find_config
 
     if options.config is not None and not os.path.isfile(options.config):
+        if os.path.isdir(options.config):
+            raise ConfigError(f'"{options.config}" is a folder: name the file in it')
         raise ConfigError(f'there is no configuration file "{options.config}"')
     return options.config or find_config(start)
 

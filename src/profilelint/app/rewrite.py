@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.app.long_work import told_if_interrupted, work_bar
 from profilelint.app.output import write_content, write_errors, write_lines
+from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -13,22 +14,35 @@ if TYPE_CHECKING:
     from profilelint.upkeep.file_edits import FileEdits, Refusal
 
 
+class Done(NamedTuple):
+    """What became of changes: the exit status, and the files that could not be written."""
+
+    status: int
+    unwritten: frozenset[str]
+
+    def written(self, changes: Sequence[FileEdits]) -> list[FileEdits]:
+        """Return the changes, those left out that could not be written."""
+        return [change for change in changes if change.path not in self.unwritten]
+
+
 def carry_out(
     root: str, changes: Sequence[FileEdits], refusals: Sequence[Refusal], *, diff: bool
-) -> int:
-    """Write the changes, or print them as a diff, and return the exit status.
+) -> Done:
+    """Write the changes, or print them as a diff, and return what was done.
 
     Files that were refused, or cannot be written, are named on standard error; then the status
     is 3.
     """
     left = [*refusals]
+    unwritten: list[Refusal] = []
     if diff:
         for change in changes:
             write_content(unified_diff(change.path, change.before, change.after))
     else:
-        left += _write(root, changes)
+        unwritten = _write(root, changes)
+        left += unwritten
     write_errors(f"profilelint: {path}: it was not changed: {reason}" for path, reason in left)
-    return 3 if left else 0
+    return Done(3 if left else 0, frozenset(refusal.path for refusal in unwritten))
 
 
 def _write(root: str, changes: Sequence[FileEdits]) -> list[Refusal]:
@@ -38,6 +52,14 @@ def _write(root: str, changes: Sequence[FileEdits]) -> list[Refusal]:
     written: list[str] = []
     with work_bar() as bar, told_if_interrupted(written):
         return write_files(root, bar.over(changes, "files"), written)
+
+
+def share(done: Sequence[FileEdits], wanted: Sequence[FileEdits]) -> str:
+    """Return on how many pages something was done, in words."""
+    from profilelint.report.summary import count
+
+    pages = count(len(wanted), "page")
+    return pages if len(done) == len(wanted) else f"{len(done)} of {pages}"
 
 
 def report_changes(lines: Iterable[str], *, diff: bool) -> None:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
+
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from profilelint.source.files.tree import Tree
+
+_NAME = r"""["']?profilelint["']?[ \t]*"""
+# A head of a table or, before any of them, a key; and a key in the table of all tools.
+_TABLE = pattern(
+    r"""^[ \t]*\[{0,2}[ \t]*["']?tool["']?[ \t]*\.[ \t]*""" + _NAME + r"(?:[].=]|$)",
+    re.MULTILINE,
+)
+_KEY = pattern(
+    r"""^[ \t]*\[[ \t]*["']?tool["']?[ \t]*\][^\n]*\n(?:(?![ \t]*\[)[^\n]*\n)*?[ \t]*"""
+    + _NAME
+    + r"[.=]",
+    re.MULTILINE,
+)
 
 FILE_NAMES = ("profilelint.toml", ".profilelint.toml", "pyproject.toml")
 
@@ -59,7 +75,7 @@ def find_config_in(tree: Tree, folder: str) -> str | None:
 def holds_config(tree: Tree, path: str) -> bool:
     """Return whether a file of a tree with one of `FILE_NAMES` is a configuration."""
     name = path.rpartition("/")[2]
-    return name != "pyproject.toml" or "tool.profilelint" in (tree.text(path) or "")
+    return name != "pyproject.toml" or _names_table(tree.text(path) or "")
 
 
 def _has_table(path: str) -> bool:
@@ -67,6 +83,14 @@ def _has_table(path: str) -> bool:
 
     checkout = checkout_of(os.path.dirname(path))
     try:
-        return b"tool.profilelint" in read_file(checkout, os.path.relpath(path, checkout), 1 << 20)
+        data = read_file(checkout, os.path.relpath(path, checkout), 1 << 20)
     except (OSError, SkippedError):
         return False
+    return _names_table(data.decode("utf-8", "replace"))
+
+
+def _names_table(text: str) -> bool:
+    """Return whether a file in TOML, which may contain mistakes, has a table of this program."""
+    if "profilelint" not in text:
+        return False
+    return _TABLE.search(text) is not None or _KEY.search(text) is not None

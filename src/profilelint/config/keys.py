@@ -14,7 +14,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from profilelint.config.value_types import InvalidValueError, ValueType, suggestion
+from profilelint.config.value_types import (
+    InvalidValueError,
+    UnknownNameError,
+    ValueType,
+    suggestion,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -184,7 +189,7 @@ def read_table(
     for name, value in data.items():
         here = (*route, name)
         if name not in declarations:
-            raise InvalidValueError(_unknown(name, list(declarations)), here)
+            raise UnknownNameError(_unknown(name, list(declarations)), here)
         outer, field, declaration = declarations[name]
         fields.setdefault(outer, {})[field] = _read(declaration, value, here, registry)
     own = fields.pop("")

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from profilelint.config.key_lines import KeyLines, KeyOrigins
-from profilelint.config.keys import read_table
+from profilelint.config.keys import keys_of, read_table
 from profilelint.config.model import Collection, Config, ConfigError
-from profilelint.config.value_types import InvalidValueError
+from profilelint.config.value_types import InvalidValueError, UnknownNameError
 from profilelint.source.files.tree import DiskTree
 from profilelint.source.site.addresses import join_path
 
@@ -46,6 +46,10 @@ def load_config(
         text = _read(lambda: tree.read(inside, _LARGEST), displayed)
     data = _parse(text, displayed)
     prefix = TABLE if os.path.basename(path) == "pyproject.toml" else ()
+    if named and prefix and TABLE[1] not in (data.get(TABLE[0]) or ()):
+        raise ConfigError(
+            "this file has no table [tool.profilelint]: add it, or name another file", displayed
+        )
     lines = KeyLines(text, prefix)
     try:
         data = _table(data, prefix)
@@ -57,7 +61,8 @@ def load_config(
         else:
             _refuse_missing(values, tree, inside.rpartition("/")[0])
     except InvalidValueError as error:
-        raise ConfigError(error.message, displayed, lines.line(error.route)) from None
+        message = _misplaced(error, prefix) or error.message
+        raise ConfigError(message, displayed, lines.line(error.route)) from None
     return Config(
         root=os.path.dirname(os.path.abspath(path)),
         path=displayed,
@@ -138,6 +143,18 @@ def _refuse_long_keys(text: str, displayed: str) -> None:
     if data is None and problems and problems[0].rule == "file-limit":
         line = text.count("\n", 0, problems[0].span.start) + 1
         raise ConfigError("it is nested too deeply or has too many keys", displayed, line)
+
+
+def _misplaced(error: InvalidValueError, prefix: tuple[str, ...]) -> str:
+    """Return the message on a key at the top that was written below the head of another table."""
+    if not isinstance(error, UnknownNameError):
+        return ""
+    *above, name = error.route
+    if not above or name not in {key.name for key in keys_of(Config)}:
+        return ""
+    table = ".".join(str(step) for step in (*prefix, *above) if not isinstance(step, int))
+    where = f"to [{'.'.join(prefix)}], above the tables in it" if prefix else "above all tables"
+    return f'"{name}" is not a key of [{table}]: move it {where}'
 
 
 def _table(data: dict[str, Any], prefix: tuple[str, ...]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from profilelint.config.value_types import (
     TEXTS,
     TEXTS_BY_NAME,
     InvalidValueError,
+    UnknownNameError,
     ValueType,
     limited_number,
     limited_text,
@@ -129,7 +130,7 @@ def _rules(value: Any, route: Route, registry: Registry) -> dict[str, RuleSettin
         raise InvalidValueError(f'"{route[-1]}" must be a table: write [rules.NAME]', route)
     unknown = [name for name in value if name not in registry]
     if unknown:
-        raise InvalidValueError(_unknown("rule", unknown, registry.names), (*route, unknown[0]))
+        raise UnknownNameError(_unknown("rule", unknown, registry.names), (*route, unknown[0]))
     settings = {}
     for name, table in value.items():
         here = (*route, name)

@@ -31,6 +31,10 @@ class InvalidValueError(Exception):
         self.route = route
 
 
+class UnknownNameError(InvalidValueError):
+    """A name in a table that has no such key; ``route`` leads to it."""
+
+
 class ValueType(Generic[T_co]):
     """A type of values.
 

@@ -96,7 +96,8 @@ def finding_pages(
     links: list[str] = []
     found: list[str] = []
     marks = () if whole else FILE_NAMES
-    listed = yield from walking(tree, folder, config.gitignore, links, marks, found)
+    closed: list[str] = []
+    listed = yield from walking(tree, folder, config.gitignore, links, marks, found, closed)
     own = listed
     left: list[str] = []
     nested = _folders_of(found, folder, config, tree)
@@ -106,6 +107,9 @@ def finding_pages(
         left = [each for each in listed if each.startswith(below)]
     skipped: dict[str, int] = {}
     chosen = yield from _choosing(own, config, sites, skipped)
+    closed = [each for each in closed if not config.excludes(f"{each}/index.md")]
+    if closed:
+        skipped[f'folders that may not be read, such as "{closed[0]}"'] = len(closed)
     return PagesBelow(chosen, skipped, listed + links, nested, left)
 
 

@@ -1,8 +1,8 @@
 """What earlier runs learnt of links: good answers for a week, failures while they last.
 
 It is a SQLite file outside the checkout without secrets: keys are digests and the hops are masked.
-A run does not depend on it: a file that is damaged or is not this program's is set aside, and
-without a file the run goes on.
+A run does not depend on it: a file that is damaged or of another version is set aside, one that may
+not be written is only read, and without a file the run goes on.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import stat
 import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from profilelint.links.outcome import Hop, LinkOutcome
 from profilelint.links.url import MAX_LENGTH
@@ -49,6 +50,18 @@ _MACHINE: Final = _BUSY | {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 }
+_WORDS: Final = {
+    sqlite3.SQLITE_READONLY: "it is read-only",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+    sqlite3.SQLITE_PERM: "it may not be opened",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk is full or fails",
+    sqlite3.SQLITE_BUSY: "another program uses it",
+    sqlite3.SQLITE_LOCKED: "another program uses it",
+}
+_HEAD: Final = 100
+"""The number of bytes with which a file of SQLite begins, whatever is in it."""
+
 _TABLES: Final = {"answer", "failure"}
 _SCHEMA: Final = (
     """CREATE TABLE IF NOT EXISTS answer (
@@ -77,12 +90,19 @@ class LinkHistory:
     killed.
     """
 
-    def __init__(self, path: str, *, clock: Callable[[], float] = time.time) -> None:
-        """Open or make the file; the empty path makes a history in memory."""
+    def __init__(
+        self, path: str, *, is_own: bool = True, clock: Callable[[], float] = time.time
+    ) -> None:
+        """Open or make the file; the empty path makes a history in memory.
+
+        One that ``is_own`` has a place of this program's choosing: whatever is there is its own.
+        """
         self.warnings: list[str] = []
         self._clock = clock
         self._path = path
+        self._is_own = is_own
         self._database: sqlite3.Connection | None = None
+        self._is_read_only = False
         self._start()
 
     def close(self) -> None:
@@ -142,6 +162,8 @@ class LinkHistory:
         if row is None:
             return FailureStreak(1, now)
         runs, first = row
+        if self._is_read_only and isinstance(runs, int):
+            runs += 1
         if not (isinstance(runs, int) and isinstance(first, float) and runs > 0 and first <= now):
             return FailureStreak(1, now)
         return FailureStreak(runs, first)
@@ -168,14 +190,52 @@ class LinkHistory:
                 if code in _BUSY and attempt < _ATTEMPTS - 1:
                     # Two runs may make the file at once, and changing its mode does not wait.
                     time.sleep(0.02 * (attempt + 1))
-                elif code in _MACHINE or not self._set_aside():
-                    self._give_up(error)
+                elif code in _MACHINE:
+                    if not self._start_reading():
+                        self._refuse(_plain(error))
+                    return
+                elif not self._is_ours():
+                    self._refuse("it is another kind of file: name another, or delete it")
+                    return
+                elif not self._set_aside():
+                    self._refuse(_plain(error))
                     return
             except OSError as error:
-                self._give_up(error)
+                self._refuse(_plain(error))
                 return
             else:
                 return
+
+    def _start_reading(self) -> bool:
+        """Open a file that may not be written, to look things up; return whether that was done."""
+        if not self._path:
+            return False
+        # Nobody else may write it, or its neighbours that SQLite would need to read it with them.
+        address = f"file:{quote(os.path.abspath(self._path))}?mode=ro&immutable=1"
+        try:
+            database = sqlite3.connect(address, uri=True, isolation_level=None)
+        except sqlite3.Error:
+            return False
+        try:
+            if _is_new(database):
+                database.close()
+                return False
+        except (sqlite3.Error, UnicodeError):
+            database.close()
+            return False
+        self._database, self._is_read_only = database, True
+        return True
+
+    def _is_ours(self) -> bool:
+        """Return whether a file that cannot be used is one that this program made."""
+        if self._is_own:
+            return True
+        try:
+            with open(self._path, "rb") as file:
+                head = file.read(_HEAD)
+        except OSError:
+            return False
+        return head[68:72] == _APPLICATION_ID.to_bytes(4, "big")
 
     def _open(self) -> sqlite3.Connection:
         if self._path:
@@ -214,11 +274,21 @@ class LinkHistory:
         )
         return True
 
-    def _give_up(self, error: Exception) -> None:
+    def _refuse(self, reason: str) -> None:
         self.close()
         self.warnings.append(
+            f'The file of earlier link checks, "{self._path}", cannot be used ({reason}): no '
+            "earlier results are known, and those of this run are not kept."
+        )
+
+    def _give_up(self, error: Exception) -> None:
+        self.close()
+        self._warn(_plain(error))
+
+    def _warn(self, reason: str) -> None:
+        self.warnings.append(
             f'The results of links in this run are not kept, because "{self._path}" cannot be '
-            f"written ({_plain(error)})."
+            f"written ({reason})."
         )
 
     def _row(self, statement: str, url: str) -> tuple[object, ...] | None:
@@ -235,6 +305,10 @@ class LinkHistory:
 
     def _write(self, statement: str, values: tuple[object, ...]) -> None:
         if self._database is None:
+            return
+        if self._is_read_only:
+            if not self.warnings:
+                self._warn(_WORDS[sqlite3.SQLITE_READONLY])
             return
         try:
             self._database.execute(statement, values)
@@ -340,4 +414,9 @@ def _hops(text: str) -> tuple[Hop, ...] | None:
 
 
 def _plain(error: Exception) -> str:
-    return error.strerror or "it cannot be opened" if isinstance(error, OSError) else str(error)
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        return "its folder is a file"
+    if isinstance(error, OSError):
+        return error.strerror or "it cannot be opened"
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return _WORDS.get(code) or str(error)

@@ -81,7 +81,10 @@ class LinkOutcome(NamedTuple):
     def _way(self) -> str:
         """Return the chain of hops in words, where it says more than its last URL."""
         if len(self.hops) > 2 or (len(self.hops) > 1 and self.status >= 400):
-            return "; the way there: " + " → ".join(hop.url for hop in self.hops)
+            urls = [hop.url for hop in self.hops]
+            # Around a loop once is enough.
+            again = next((n for n, url in enumerate(urls) if url in urls[:n]), len(urls))
+            return "; the way there: " + " → ".join(urls[: again + 1])
         return ""
 
     @property

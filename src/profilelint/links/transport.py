@@ -282,6 +282,8 @@ class _Reader:
         except ssl.SSLEOFError:
             # Anybody on the way may have ended the connection, not the site (RFC 9112 section 9.8).
             data, self._cut = b"", True
+        if not data and not self._received:
+            raise ConnectionResetError
         self._received += len(data)
         self._protocol.receive_data(data)
 

@@ -238,7 +238,8 @@ REASONS: dict[str, Reason] = {
     "rate-limited": Reason(
         Verdict.RATE_LIMITED,
         _HINT,
-        '"{url}" was not checked: the site asked for a longer pause than this run had left',
+        '"{url}" was not checked: the site asked for a pause, and the run ended before it '
+        "answered; check it again later",
     ),
     "server-error": Reason(
         Verdict.SERVER_ERROR,
@@ -295,7 +296,8 @@ REASONS: dict[str, Reason] = {
     "unsafe-port": Reason(
         Verdict.UNSAFE_TARGET,
         _WARNING,
-        '"{url}" was not opened, because web pages are not expected at port {detail}',
+        '"{url}" was not opened, because web pages are not expected at port {detail}: correct the '
+        "port, or allow it with --allow-port {detail}",
     ),
     "unsafe-redirect": Reason(
         Verdict.UNSAFE_TARGET,

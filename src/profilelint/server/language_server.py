@@ -77,6 +77,7 @@ class Server:
         self._due = 0.0
         self._timer: asyncio.Handle | None = None
         self._faulty: set[str] = set()
+        self._held: set[str] = set()
         self._concerned: dict[Workspace, set[str]] = {}
         self._homes: dict[str, Workspace] = {}
         self._links = LinkRequests(self.protocol, self.documents, asking_of, self._asked)
@@ -169,8 +170,10 @@ class Server:
         if page is not None:
             self._homes[uri] = page.workspace
             page.workspace.ensure_plan()
-            if not self._pulls and page.workspace.holds(page.path):
-                self._publish(page)
+            if page.workspace.holds(page.path):
+                self._held.add(uri)
+                if not self._pulls:
+                    self._publish(page)
         self._schedule()
 
     def _closed(self, params: lsp.DidCloseTextDocumentParams) -> None:
@@ -414,10 +417,16 @@ class Server:
                 concerned |= pages
                 yield pages
             self._show_faults()
+        held = {page.uri: page.workspace.holds(page.path) for page in self.documents.pages}
+        # Documents that are pages no more have no findings.
+        left = [uri for uri in self._held if held.get(uri) is False]
+        self._held = {uri for uri, is_page in held.items() if is_page}
         if self._pulls:
-            if any(self._concerned.values()):
+            if left or any(self._concerned.values()):
                 self.protocol.workspace_diagnostic_refresh(None)
         else:
+            for uri in left:
+                self._show(uri, [])
             for page in list(self.documents.pages):
                 if page.path in self._concerned.get(page.workspace, ()):
                     self._publish(page)

@@ -38,19 +38,19 @@ class Drafts:
     """The drafts of the pages below a root, below the folder of the user's cache.
 
     Their names are digests: a page's path is never part of one. Of very many, or very large ones,
-    those that were typed first are dropped.
+    those that were typed first are dropped. ``folder`` is where they are.
     """
 
     def __init__(self, cache: str, root: str) -> None:
         """Take the folders; raises `ConfigError` for a cache that comes from the repository."""
         refuse_hostile(cache, root)
         self._cache = cache
-        self._folder = os.path.join(cache, "drafts", _name(os.path.realpath(root))[:32])
+        self.folder = os.path.join(cache, "drafts", _name(os.path.realpath(root))[:32])
 
     def put(self, draft: Draft) -> None:
         """Keep a draft in place of an earlier one of the page; raises `OSError`."""
         make_folder(self._cache)
-        os.makedirs(self._folder, mode=0o700, exist_ok=True)
+        os.makedirs(self.folder, mode=0o700, exist_ok=True)
         full = self._full(draft.path)
         temporary = f"{full}.{os.getpid()}.tmp"
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -62,7 +62,7 @@ class Drafts:
             self._make_room()
 
     def drop(self, path: str) -> None:
-        """Forget the draft of a page, if there is one."""
+        """Forget the draft of a page, if there is one; raises `OSError`."""
         with suppress(FileNotFoundError):
             os.unlink(self._full(path))
 
@@ -74,13 +74,13 @@ class Drafts:
                 yield draft
 
     def _full(self, path: str) -> str:
-        return os.path.join(self._folder, _name(path) + _ENDING)
+        return os.path.join(self.folder, _name(path) + _ENDING)
 
     def _listed(self) -> list[tuple[str, float, int]]:
         """Return the files of drafts with their times and sizes, the newest first."""
         found = []
         try:
-            with os.scandir(self._folder) as entries:
+            with os.scandir(self.folder) as entries:
                 for entry in entries:
                     if entry.name.endswith(_ENDING) and entry.is_file(follow_symlinks=False):
                         status = entry.stat(follow_symlinks=False)

@@ -140,6 +140,12 @@ class OpenPage:
         self._take(base)
         self.version += 1
 
+    def is_outdated(self, now: OnDisk) -> bool:
+        """Return whether the file is another by now, or may be changed where it might not."""
+        if now.digest != self.digest:
+            return True
+        return bool(self.read_only) and OpenPage(self.path, self.full, now).read_only is None
+
     def rebase(self, base: OnDisk) -> None:
         """Take that the text was written, and that this is now on disk."""
         version, text = self.version, self.text

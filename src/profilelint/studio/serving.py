@@ -48,6 +48,8 @@ def listen(port: int = 0) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
+        # At once: until somebody listens, another program may take the same port.
+        listening.listen()
     except OSError as error:
         listening.close()
         raise ConfigError(

@@ -66,6 +66,7 @@ class Session:
         self.is_writing = False
         self.end: Callable[[], None] = lambda: None
         self._drafts = drafts_of(self.root)
+        self._not_kept = ""
         self._pages: dict[str, OpenPage] = {}
         self._streams: set[Stream] = set()
         self._has_been_open = False
@@ -109,9 +110,12 @@ class Session:
         Raises `RefusalError` as `page` does.
         """
         page = self.page(path)
-        if not page.unsaved and stamp(page.full) not in (page.stamp, None):
+        if page.text is not page.base_text:
+            return page
+        # That a file may be written or read by now, its stamp does not tell.
+        if page.read_only or stamp(page.full) not in (page.stamp, None):
             now = read(self.root, path)
-            if now.data is not None and now.digest != page.digest:
+            if now.data is not None and page.is_outdated(now):
                 page.reread(now)
                 self.typed(page)
         return page
@@ -126,21 +130,31 @@ class Session:
         if page.unsaved:
             self.texts[page.full] = page.raw
             self.rows.unsaved.add(page.path)
-            if self._drafts is not None:
-                try:
-                    self._drafts.put(Draft(page.path, page.digest, page.raw))
-                except OSError as error:
-                    raise RefusalError(
-                        507, "draft", f"what you typed cannot be kept: {error.strerror}"
-                    ) from None
         else:
             self.texts.pop(page.full, None)
             self.rows.unsaved.discard(page.path)
-            if self._drafts is not None:
-                self._drafts.drop(page.path)
+        self._keep(page)
         self._changed(page.path)
         self.workspace.edited(page.full)
         self.tell("text", {"path": page.path, "version": page.version}, page.path)
+
+    def _keep(self, page: OpenPage, *, forgotten: bool = False) -> None:
+        """Keep the unsaved text of a page on disk, or forget it there.
+
+        Where that is not possible, the text counts all the same: all are told that it is not kept.
+        """
+        if self._drafts is None:
+            return
+        before, self._not_kept = self._not_kept, ""
+        try:
+            if page.unsaved and not forgotten:
+                self._drafts.put(Draft(page.path, page.digest, page.raw))
+            else:
+                self._drafts.drop(page.path)
+        except OSError as error:
+            self._not_kept = error.strerror or "it cannot be written"
+        if self._not_kept != before:
+            self.tell("faults", self.faults)
 
     def add_page(self, path: str, text: str) -> OpenPage:
         """Return a new page with a text; nothing is written until it is saved.
@@ -163,8 +177,7 @@ class Session:
         self._pages.pop(page.path, None)
         self.texts.pop(page.full, None)
         self.rows.unsaved.discard(page.path)
-        if self._drafts is not None:
-            self._drafts.drop(page.path)
+        self._keep(page, forgotten=True)
         self.workspace.renew()
         self._changed(page.path)
 
@@ -235,8 +248,11 @@ class Session:
 
     @property
     def faults(self) -> list[dict[str, Any]]:
-        """Return what of the configuration, schemas and vocabularies cannot be used."""
-        return [
+        """Return what of the configuration, schemas and vocabularies cannot be used.
+
+        So is the folder of unsaved texts, if it takes none.
+        """
+        found = [
             {
                 "path": self.workspace.relative_path(fault.path) or fault.path,
                 "line": fault.line,
@@ -244,6 +260,13 @@ class Session:
             }
             for fault in self.workspace.faults
         ]
+        if self._drafts is not None and self._not_kept:
+            message = (
+                "texts that are not saved cannot be kept here, so they are lost when the studio "
+                f"ends: {self._not_kept}; save often, or name another folder with --cache-dir"
+            )
+            found.append({"path": self._drafts.folder, "line": 0, "message": message})
+        return found
 
     def all_rows(self) -> list[Mapping[str, Any]]:
         """Return the lines of all pages."""

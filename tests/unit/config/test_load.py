@@ -317,6 +317,16 @@ def test_pyproject(tmp_path: Path) -> None:
             '["a", "b"], 1 or true',
         ),
         ("[links\n", 1, None),
+        (
+            '[rules]\nlink-http = "off"\nexclude = ["a/"]\n',
+            3,
+            '"exclude" is not a key of [rules]: move it above all tables',
+        ),
+        (
+            '[[collections]]\nname = "a"\ninclude = ["a/*.md"]\nbaseline = "a.json"\n',
+            4,
+            '"baseline" is not a key of [collections]: move it above all tables',
+        ),
     ],
 )
 def test_mistakes(tmp_path: Path, text: str, line: int, message: str | None) -> None:
@@ -326,11 +336,22 @@ def test_mistakes(tmp_path: Path, text: str, line: int, message: str | None) -> 
         assert found[1] == message
 
 
+def test_a_misplaced_key_of_a_pyproject(tmp_path: Path) -> None:
+    text = "[tool.profilelint.links]\ngitignore = false\n"
+    assert fail(tmp_path, text, "pyproject.toml") == (
+        2,
+        '"gitignore" is not a key of [tool.profilelint.links]: move it to [tool.profilelint], '
+        "above the tables in it",
+    )
+
+
 def test_a_pyproject_whose_table_is_none(tmp_path: Path) -> None:
     message = "tool.profilelint must be a table: write [tool.profilelint]"
     assert fail(tmp_path, "\ntool.profilelint = 3\n", "pyproject.toml") == (2, message)
     assert fail(tmp_path, "\ntool = 3\n", "pyproject.toml") == (2, message)
     assert load(tmp_path, "[project]\n", "pyproject.toml").values == {}
+    with pytest.raises(ConfigError, match=r"this file has no table .tool.profilelint.: add it"):
+        load_config(str(tmp_path / "pyproject.toml"), REGISTRY, named=True)
 
 
 def test_a_file_that_is_too_large_is_refused_whole(tmp_path: Path) -> None:

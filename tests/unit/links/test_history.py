@@ -186,6 +186,29 @@ def test_a_file_that_cannot_be_ours_is_set_aside(path: str, clock: Clock, poison
     again.close()
 
 
+@pytest.mark.parametrize("content", [b"---\ntitle: A\n---\n", b"SQLite format 3\x00" + bytes(4096)])
+def test_a_file_of_another_name_and_kind_stays_where_it_is(
+    tmp_path: Path, clock: Clock, content: bytes
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_bytes(content)
+    history = LinkHistory(str(page), is_own=False, clock=clock)
+    history.remember(URL, good(clock))
+    assert history.warnings == [
+        f'The file of earlier link checks, "{page}", cannot be used (it is another kind of file: '
+        "name another, or delete it): no earlier results are known, and those of this run are not "
+        "kept."
+    ]
+    assert [*tmp_path.iterdir()] == [page]
+    assert page.read_bytes() == content
+
+
+def test_a_file_of_another_name_that_is_damaged_is_set_aside(tmp_path: Path, clock: Clock) -> None:
+    path = str(tmp_path / "answers")
+    truncated(path)
+    assert "was set aside" in LinkHistory(path, is_own=False, clock=clock).warnings[0]
+
+
 def _made(path: str) -> str:
     open(path, "wb").close()
     return path

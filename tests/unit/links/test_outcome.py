@@ -59,3 +59,5 @@ def test_the_chain_is_told_when_it_explains() -> None:
     hops = (Hop("u", 302), Hop("v", 404))
     assert "; the way there: u → v" in LinkOutcome.of("u", "broken", status=404, hops=hops).message
     assert "way there" not in LinkOutcome.of("u", "broken", status=404, hops=hops[:1]).message
+    loop = LinkOutcome.of("u", "redirect-loop", hops=tuple(Hop(url, 302) for url in "uvwvwv"))
+    assert loop.message.endswith("; the way there: u → v → w → v")

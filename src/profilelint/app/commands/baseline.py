@@ -51,7 +51,8 @@ def run(options: Options) -> int:
     files = gather([], config, plan.sites, whole=options.configuration.is_given)
     result = lint_files(files, plan, options.running)
     if result.failures:
-        raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")
+        first = result.failures[0]
+        raise ConfigError(f"nothing was recorded, the run failed: {first.message}", first.path)
     new = Baseline.of(f for f in result.findings if f.suppression is None)
     try:
         old = load_baseline(config.root, config.baseline)

@@ -15,8 +15,9 @@ from profilelint.config.model import Config, ConfigError, Selection
 from profilelint.source.files.file import checkout_of, folder_inside, lies_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from profilelint.model.result import Failure
     from profilelint.rules.registry import Registry
 
 SUMMARY = "write a configuration that fits the pages of a repository"
@@ -83,9 +84,10 @@ def run(options: Options) -> int:
             with held_back():
                 write_new(root, path, files[path])
                 written.append(path)
-        recorded = _record(root, proposal.config, registry, today)
+        recorded, failures = _record(root, proposal.config, registry, today)
     lines += ["", "Wrote:", *(f"  {path}" for path in sorted([*files, _BASELINE]))]
     lines += ["", *_baseline_lines(recorded)]
+    lines += [f"Left out, {failure.path}: {failure.message}." for failure in failures]
     if _HOOKS not in files:
         lines += ["", *_hook_advice(root, hooks)]
     write_lines(lines)
@@ -146,8 +148,13 @@ def _refuse_existing(root: str, paths: Iterable[str], *, force: bool) -> None:
         )
 
 
-def _record(root: str, config_path: str, registry: Registry, today: str) -> int:
-    """Write the baseline of what is found now and return how many findings it records."""
+def _record(
+    root: str, config_path: str, registry: Registry, today: str
+) -> tuple[int, Sequence[Failure]]:
+    """Write the baseline of what is found now.
+
+    Return how many findings it records, and what could not be checked.
+    """
     from profilelint.app.linting import lint_files
     from profilelint.app.options import RunningOptions
     from profilelint.config.load import load_config
@@ -162,7 +169,7 @@ def _record(root: str, config_path: str, registry: Registry, today: str) -> int:
     result = lint_files(files, plan, RunningOptions())
     baseline = Baseline.of(f for f in result.findings if f.suppression is None)
     write_new(root, _BASELINE, baseline.render().encode("utf-8", "backslashreplace"))
-    return len(baseline)
+    return len(baseline), result.failures
 
 
 def _hook_advice(root: str, hooks: str) -> Iterator[str]:

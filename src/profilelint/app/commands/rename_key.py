@@ -8,7 +8,7 @@ from profilelint.app.files import gather
 from profilelint.app.long_work import work_bar
 from profilelint.app.options import DIFF, ConfigurationOptions
 from profilelint.app.planning import open_plan
-from profilelint.app.rewrite import carry_out, report_changes
+from profilelint.app.rewrite import carry_out, report_changes, share
 
 SUMMARY = "rename a key in all pages and in their schema"
 ORDER = 70
@@ -31,7 +31,6 @@ class Options(CommandOptions):
 
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
-    from profilelint.report.summary import count
     from profilelint.upkeep.rename_key import key_changes
 
     plan = open_plan(options.configuration)
@@ -39,9 +38,10 @@ def run(options: Options) -> int:
     paths = gather([], plan.config, plan.sites, whole=options.configuration.is_given).paths
     with work_bar() as bar:
         changes = key_changes(old, new, bar.over(paths, "pages"), plan, options.collection)
-    status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
+    done = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
     verb = "Would rename" if options.diff else "Renamed"
-    where = "".join(f" and in {schema.path}" for schema in changes.schemas)
-    line = f'{verb} "{old}" to "{new}" in {count(len(changes.pages), "page")}{where}.'
+    where = "".join(f" and in {schema.path}" for schema in done.written(changes.schemas))
+    pages = share(done.written(changes.pages), changes.pages)
+    line = f'{verb} "{old}" to "{new}" in {pages}{where}.'
     report_changes([line, *changes.remarks], diff=options.diff)
-    return status
+    return done.status

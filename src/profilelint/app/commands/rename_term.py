@@ -10,11 +10,12 @@ from profilelint.app.files import gather
 from profilelint.app.long_work import work_bar
 from profilelint.app.options import DIFF, ConfigurationOptions
 from profilelint.app.planning import open_plan
-from profilelint.app.rewrite import carry_out, report_changes
+from profilelint.app.rewrite import carry_out, report_changes, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from profilelint.app.rewrite import Done
     from profilelint.upkeep.rename_term import TermChanges
 
 SUMMARY = "rename a term in its vocabulary and in all pages"
@@ -54,9 +55,9 @@ def run(options: Options) -> int:
     paths = gather([], plan.config, plan.sites, whole=options.configuration.is_given).paths
     with work_bar() as bar:
         changes = term_changes(options.vocabulary, rename, bar.over(paths, "pages"), plan)
-    status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
-    report_changes(_lines(options, changes), diff=options.diff)
-    return status
+    done = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
+    report_changes(_lines(options, changes, done), diff=options.diff)
+    return done.status
 
 
 def _refuse_day(options: Options) -> None:
@@ -73,18 +74,23 @@ def _refuse_day(options: Options) -> None:
         )
 
 
-def _lines(options: Options, changes: TermChanges) -> Iterator[str]:
+def _lines(options: Options, changes: TermChanges, done: Done) -> Iterator[str]:
     """Yield what was done, and what is left to do."""
     from profilelint.report.summary import count
 
     old, new = options.old.strip(), options.new.strip()
     verb = "Would rename" if options.diff else "Renamed"
-    places = f"in {count(changes.places, 'place')} on {count(len(changes.pages), 'page')}"
+    written = done.written(changes.pages)
+    places = f"on {share(written, changes.pages)}"
+    if len(written) == len(changes.pages):
+        places = f"in {count(changes.places, 'place')} {places}"
     how = {
         "synonym": f'"{old}" is a synonym in {changes.source}',
         "deprecated": f'"{old}" is deprecated in {changes.source}',
         "nothing": f"nothing was recorded, because the terms come from {changes.source or 'pages'}",
     }[changes.recorded]
+    if changes.vocabulary is not None and changes.vocabulary.path in done.unwritten:
+        how = f"nothing was recorded in {changes.source}"
     yield f'{verb} "{old}" to "{new}" {places}; {how}.'
     if changes.kept:
         kept = count(changes.kept, "page")

@@ -136,6 +136,9 @@ def _name(char: str) -> str:
         return _NAMES[char]
     if char == "-":
         return "a hyphen at its start"
+    if "\udc80" <= char <= "\udcff":
+        # A byte of the name that is no text, as Python has it.
+        return f"a byte that is not UTF-8 ({ord(char) - 0xDC00:02X})"
     if char.isspace() or not char.isprintable():
         return f"an invisible character (U+{ord(char):04X})"
     return f'"{char}"' if char != '"' else "a quotation mark"

@@ -48,8 +48,12 @@ def walking(
     links: list[str] | None,
     marks: Container[str],
     marked: list[str] | None,
+    closed: list[str] | None = None,
 ) -> Steps[list[str]]:
-    """Do what `walk` does; a step is a file."""
+    """Do what `walk` does; a step is a file.
+
+    The paths of folders that may not be read are added to ``closed``.
+    """
     files: list[str] = []
     ignored: list[str] = []
     ignores = list(_ignores_above(tree, start)) if gitignore else []
@@ -58,6 +62,8 @@ def walking(
         folder, ignores = stack.pop()
         prefix = f"{folder}/" if folder else ""
         members = tree.members(folder)
+        if not members and closed is not None and tree.is_closed(folder):
+            closed.append(folder)
         if gitignore and (".gitignore", FILE) in members:
             own = _read_ignore(tree, prefix + ".gitignore")
             if own:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 LEADS_OUT: Final = "symbolic links that lead outside the root"
+LEADS_NOWHERE: Final = "symbolic links that lead nowhere"
 NO_FILE: Final = "pipes, devices and the like"
 # As many as a large site has: their links are followed once a run.
 _FOLDERS: Final = 4096
@@ -169,7 +170,12 @@ def _open(root: str, full: str) -> int:
         except OSError as error:
             if error.errno != ELOOP:
                 raise
-    return open_inside(root, full)
+    try:
+        return open_inside(root, full)
+    except (FileNotFoundError, SkippedError):
+        if os.path.exists(full):
+            raise
+        raise SkippedError(LEADS_NOWHERE) from None
 
 
 def _step(name: str, flags: int, folder: int, mode: int = 0o666) -> int:

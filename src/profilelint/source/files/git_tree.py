@@ -116,6 +116,10 @@ class GitTree:
         above, _, name = path.rpartition("/")
         return self._kinds(above).get(name, "")
 
+    def is_closed(self, _folder: str) -> bool:
+        """Return False: git lets everything be read."""
+        return False
+
     def kept(self, ignored: Sequence[str]) -> list[str]:
         """Return the regular files that git keeps although a ``.gitignore`` names them."""
         files = set(ignored)

@@ -78,6 +78,10 @@ class OverlayTree:
         kinds = {**dict(members), **added}
         return [Member(name, kinds[name]) for name in sorted(kinds)]
 
+    def is_closed(self, folder: str) -> bool:
+        """Return whether a folder is there that may not be read."""
+        return self._disk.is_closed(folder)
+
     def kept(self, ignored: Sequence[str]) -> list[str]:
         """Return the regular files on disk that git keeps although it ignores them."""
         return self._disk.kept(ignored)

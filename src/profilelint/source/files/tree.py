@@ -58,6 +58,9 @@ class Tree(Protocol):
     def members(self, folder: str) -> Sequence[Member]:
         """Return what lies in a folder, in the order of the names; nothing if it is not read."""
 
+    def is_closed(self, folder: str) -> bool:
+        """Return whether a folder is there that may not be read."""
+
     def kept(self, ignored: Sequence[str]) -> list[str]:
         """Return the regular files that git keeps although a ``.gitignore`` names them.
 
@@ -141,6 +144,19 @@ class DiskTree:
                 return sorted(Member(entry.name, _kind(entry)) for entry in entries)
         except OSError:
             return ()
+
+    def is_closed(self, folder: str) -> bool:
+        """Return whether a folder is there that may not be read."""
+        inside = folder_inside(self._root, folder)
+        if inside is None:
+            return False
+        try:
+            os.scandir(inside).close()
+        except PermissionError:
+            return True
+        except OSError:
+            return False
+        return False
 
     def kept(self, ignored: Sequence[str]) -> list[str]:
         """Return the regular files that git keeps although a ``.gitignore`` names them."""
@@ -272,6 +288,10 @@ class TextTree:
             Member(name, FILE if prefix + name in self._files else FOLDER)
             for name in sorted(self.names(folder))
         ]
+
+    def is_closed(self, _folder: str) -> bool:
+        """Return False: everything is there to be read."""
+        return False
 
     def kept(self, ignored: Sequence[str]) -> list[str]:  # noqa: ARG002  # as in Tree
         """Return no file: git keeps none of these."""

@@ -250,7 +250,9 @@ def _keep(handle: int, temporary: str, status: os.stat_result) -> None:
             try:
                 os.fchown(handle, status.st_uid, status.st_gid)
             except PermissionError:
-                raise WriteError("it belongs to somebody else") from None
+                is_own = own.st_uid == status.st_uid
+                reason = "it has a group that you are not in" if is_own else ""
+                raise WriteError(reason or "it belongs to somebody else") from None
     if hasattr(os, "fchmod"):
         os.fchmod(handle, status.st_mode & 0o7777)
     else:
