@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from profilelint.source.site.addresses import join_path
 from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
 from profilelint.source.site.scripts import read_script, texts_of
 from profilelint.source.site.site import Site
@@ -61,11 +62,12 @@ class HonKitBook(GitBookSite):
 
     @property
     def is_confirmed(self) -> bool:
-        """Return whether the book has a table of contents."""
+        """Return whether it has a table of contents, or a list of languages with one each."""
         structure = self.settings.get("structure")
         named = structure.get("summary") if isinstance(structure, dict) else None
-        file = named if isinstance(named, str) else _SUMMARY
-        return self.tree.has_file("/".join(filter(None, (self.folder, self.content, file))))
+        files = (named if isinstance(named, str) else _SUMMARY, "LANGS.md")
+        folder = join_path(self.folder, self.content)
+        return any(self.tree.has_file(join_path(folder, each)) for each in files)
 
     @property
     def _root(self) -> str:

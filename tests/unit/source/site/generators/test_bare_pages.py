@@ -86,6 +86,7 @@ from profilelint.source.site.sites import Sites
             {"book.js": 'module.exports = {root: "./text"};\n', "text/SUMMARY.md": ""},
             ["text/SUMMARY.md"],
         ),
+        ("HonKit", {"book.json": "{}", "LANGS.md": "", "en/a.md": ""}, ["LANGS.md", "en/a.md"]),
         (
             "docsify",
             {
