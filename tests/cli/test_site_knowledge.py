@@ -419,3 +419,25 @@ def test_empty_lines_above_front_matter(profilelint: Run, tmp_path: Path) -> Non
         root = tmp_path / folder.partition("/")[0]
         write(root, {settings: "export default {};", f"{folder}/a.md": page})
         assert [each[2] for each in found(profilelint, root)] == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "settings", "path", "severity"),
+    [
+        ("{}", "", "a.md", "error"),
+        ('{"x-implied": true}', "", "a.md", "warning"),
+        ('{"x-implied": true}', "hugo.toml", "content/a.md", "warning"),
+        ('{"x-implied": true}', "_config.yml", "_posts/2026-01-31-a.md", "error"),
+        ("", "", "a.md", "warning"),
+        ("", "_config.yml", "_posts/2026-01-31-a.md", "error"),
+    ],
+)
+def test_only_who_asks_for_front_matter_makes_it_an_error(
+    profilelint: Run, tmp_path: Path, schema: str, settings: str, path: str, severity: str
+) -> None:
+    named = "page.schema.json" if schema else "none"
+    config = f'[[collections]]\nname = "a"\ninclude = ["**/*.md"]\nschema = "{named}"\n'
+    write(tmp_path, {"profilelint.toml": config, "page.schema.json": schema, path: "Text.\n"})
+    if settings:
+        write(tmp_path, {settings: ""})
+    assert found(profilelint, tmp_path) == [(path, 1, "file-front-matter", severity)]

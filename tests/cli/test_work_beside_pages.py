@@ -62,6 +62,12 @@ SETTINGS: dict[str, tuple[str, Filler]] = {
     "myst": ("myst.yml", times("  - a#.md\n", "site: {}\nproject:\n  exclude:\n")),
     "hugo.unconfigured": ("hugo.toml.in", times('[a#]\nb = "c"\n')),
     "hexo": ("_config.yml", times("a#: b\n", "source_dir: content\n")),
+    "gitbook": (
+        "book.json",
+        times('"a#": 1, ', '{"structure": {"summary": "page.md"}, "root": "content", ', '"z": 1}'),
+    ),
+    "grav": ("user/config/system.yaml", times("a#: b\n", "pages: {theme: a}\n")),
+    "docsify": ("index.html", times("<p>alia s</p>\n", "docsify\n")),
     "mdbook": ("book.toml", times("a# = 1\n", '[book]\nsrc = "content"\n')),
     "pelican": ("pelicanconf.py", times('PATH = "a#"\n')),
     "mdx": ("package.json", times('"a#": "1", ', '{"dependencies": {', '"@next/mdx": "1"}}\n')),
@@ -84,6 +90,8 @@ SETTINGS: dict[str, tuple[str, Filler]] = {
 
 # What else tells of a generator.
 BESIDE: dict[str, dict[str, str]] = {
+    "docsify": {".nojekyll": ""},
+    "grav": {"user/pages/a.md": ""},
     "hexo": {"package.json": '{"dependencies": {"hexo": "^7"}}'},
     "hugo.unconfigured": {"layouts/a.html": ""},
     "mdx": {"content/a.md": "{/* a */}\n", "content/b.md": "{/* b */}\n"},
@@ -94,12 +102,12 @@ BESIDE: dict[str, dict[str, str]] = {
 def test_settings_of_a_generator(tmp_path: Path, generator: str) -> None:
     name, filler = SETTINGS[generator]
     path = tmp_path / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     page = tmp_path / "content" / "page.md"
     page.parent.mkdir()
     page.write_text("---\ntitle: a\n---\n\n[a](/b/)\n")
     for beside, text in BESIDE.get(generator, {}).items():
-        (tmp_path / beside).parent.mkdir(exist_ok=True)
+        (tmp_path / beside).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / beside).write_text(text)
 
     def work(size: int) -> Callable[[], object]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.memo import Memo
-from profilelint.schema.keywords import FILE, MESSAGES, OPEN, PAGE, VOCABULARY, WITH_DATA
+from profilelint.schema.keywords import FILE, IMPLIED, MESSAGES, OPEN, PAGE, VOCABULARY, WITH_DATA
 from profilelint.schema.resource import members
 from profilelint.vocabulary.vocabulary import DRAFT
 
@@ -371,6 +371,11 @@ class Schema:
             texts = map(str, self._resources.documents.values())
             self._has_messages = any(name in text for text in texts for name in MESSAGES)
         return self._has_messages
+
+    @property
+    def is_implied(self) -> bool:
+        """Return whether it was inferred from pages, and nobody wrote it."""
+        return isinstance(self.root, dict) and self.root.get(IMPLIED) is True
 
     @property
     def annotations(self) -> Annotations:

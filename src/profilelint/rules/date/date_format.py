@@ -24,7 +24,9 @@ _KEYWORDS = frozenset(
     )
 )
 # These read no dates themselves, as may be where none of them is known.
-_READING_NONE = frozenset(("", "MkDocs", "Obsidian", "VitePress", "VuePress"))
+_READING_NONE = frozenset(
+    ("", "docsify", "GitBook", "HonKit", "MkDocs", "Obsidian", "VitePress", "VuePress")
+)
 # These stop at a date such as 2020-1-31.
 _STRICT = frozenset(("Hugo", "Eleventy"))
 _WORD = pattern(r"[^\W\d_]+")

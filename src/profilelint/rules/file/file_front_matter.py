@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _CODE = pattern(r"(`{3}[a-z]{0,8})[ \t]*[\r\n]+(?:---[ \t]*[\r\n]+)?[a-z_]\w*:[ \t]")
 # How front matter begins that is a program in Ruby (https://www.bridgetownrb.com/docs/front-matter).
 _RUBY = pattern(r"(?:~~~|```)(?:ruby|<%|\{%)|---<%|###ruby|\{%~~~")
+_NOBODY_SAYS = (
+    "in a collection whose schema is none or was inferred (`x-implied`), unless the site's "
+    "generator needs front matter there"
+)
 
 
 class FileFrontMatter(ProblemRule):
@@ -31,6 +35,10 @@ class FileFrontMatter(ProblemRule):
     summary = "Files begin with a complete front-matter block."
     severity = Severity.ERROR
     severities: ClassVar = {"second": Severity.WARNING}
+    exceptions: ClassVar = (
+        ("missing", Severity.WARNING, _NOBODY_SAYS),
+        ("empty", Severity.WARNING, _NOBODY_SAYS),
+    )
     messages: ClassVar = {
         "missing": (
             "the file has no front matter: begin it with a line of three dashes, "
@@ -198,6 +206,8 @@ class FileFrontMatter(ProblemRule):
     def check_problem(self, problem: Problem, context: Context) -> None:
         """Pass a problem on; of an empty file, say just that."""
         text = context.document.text
+        if problem.message_id == "missing" and not _is_asked_for(context):
+            problem = problem._replace(severity=Severity.WARNING)
         if problem.message_id == "missing" and not text.strip():
             problem = problem._replace(message_id="empty")
         elif (problem.message_id == "missing" and _RUBY.match(text) is not None) or (
@@ -222,6 +232,14 @@ class FileFrontMatter(ProblemRule):
     def check_second_block(self, fence: Span, context: Context) -> None:
         """Report a block of fields that the site shows as text."""
         context.report(self, "second", fence)
+
+
+def _is_asked_for(context: Context) -> bool:
+    """Return whether the generator, or who wrote a schema, says that there is front matter."""
+    schema, site = context.schema, context.site
+    if site is not None and site.needs_front_matter(context.document.path):
+        return True
+    return not context.collection or (schema is not None and not schema.is_implied)
 
 
 def _opens_document(problem: Problem, context: Context) -> bool:

@@ -21,6 +21,8 @@ _SCHEMES = frozenset(("http:", "https:", "http://", "https://"))
 _FOLLOWED = frozenset(
     ("", "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "file", "data", "javascript")
 )
+# The title of a link that docsify puts a file in the place of (https://docsify.js.org/#/embed-files).
+_EMBEDDED = ":include"
 
 
 class LinkEmpty(Rule):
@@ -70,6 +72,7 @@ class LinkEmpty(Rule):
         Valid("[Results][]\n\n[Results]: /results\n"),
         Valid('[](/film){:.icon .film target="_blank"} ([](){:.icon .pen}) [](pens://pier)\n'),
         Valid("See [](#wells).\n", path="a.md", files={"myst.yml": "project: {}\nsite: {}\n"}),
+        Valid("[](wells.html ':include :type=iframe')\n"),
         Valid("Up to 15 %.[*](/b) [**](/c) [_][d]\n\n[d]: /d\n"),
         Invalid(
             "A link [](/plan) and [ **&nbsp;** ](/b){:#b}.\n",
@@ -104,6 +107,8 @@ class LinkEmpty(Rule):
     def check_blank_link_text(self, link: Link, context: Context) -> None:
         """Report a link without words; MyST fills in the title of what it leads to."""
         if context.document.flavor == "myst" or scheme_of(link.url) not in _FOLLOWED:
+            return
+        if link.title.startswith(_EMBEDDED):
             return
         context.report(self, "text", link.span, url=excerpt(link.url))
 

@@ -38,6 +38,7 @@ VARIANTS = (
     "commonmark-mdc",
     "commonmark-shortcodes",
     "commonmark-svelte",
+    "gfm-bare",
     "gfm-fields",
     "kramdown-html",
 )

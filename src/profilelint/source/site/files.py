@@ -129,7 +129,8 @@ class SiteFiles:
         if bases is None or (leaves and self._names.is_moved(page)):
             # The page is published elsewhere, and files beside it tell nothing.
             inside = []
-        elif leaves or not inside:
+        elif not inside or (leaves and site.generator):
+            # Where the generator is not known, a page may be published as a folder of its name.
             return LocalTarget("outside")
         if is_file(last):
             # Without the folder, the files may be kept elsewhere; at the top, there is none.

@@ -82,6 +82,10 @@ _GENERATORS: Final = (
         # Jupyter Book and Hexo.
         never=("_toc.yml", "scaffolds"),
     ),
+    _Generator("gitbook", "HonKitBook", _settings("book", "json", "js")),
+    _Generator("gitbook", "GitBookSite", (".gitbook.yaml", "SUMMARY.md")),
+    _Generator("grav", "GravSite", ("user/config/system.yaml", "config/system.yaml")),
+    _Generator("docsify", "DocsifySite", ("_sidebar.md", "_coverpage.md", ".nojekyll")),
     _Generator(
         "obsidian",
         "ObsidianVault",

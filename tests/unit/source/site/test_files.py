@@ -157,7 +157,9 @@ def test_paths_that_leave_the_root() -> None:
     files = frozenset({"a/b.md", "c.md", "moved.md"})
     plain = site_files(files, {}, {"moved.md": {"path": "a/b"}})
     assert plain.find("a/b.md", "../../c.md") == LocalTarget("outside")
-    assert plain.find("c.md", "../x.pdf") == LocalTarget("outside")
+    assert plain.find("c.md", "../../x.pdf") == LocalTarget("outside")
+    assert plain.find("c.md", "../x.pdf") == LocalTarget("missing")
+    assert plain.find("c.md", "../images/x.png") == LocalTarget("unknown")
     assert plain.find("moved.md", "../x.pdf") == LocalTarget("unknown")
     assert plain.find("a/b.md", "../c.md") == LocalTarget("found", "c.md")
 

@@ -1,4 +1,7 @@
-"""What is known of sites whose pages need no front matter: Hexo, mdBook and Pelican."""
+"""What is known of sites whose pages need no front matter.
+
+Hexo, mdBook, Pelican, GitBook, HonKit, docsify and Grav.
+"""
 
 from __future__ import annotations
 
@@ -54,12 +57,98 @@ from profilelint.source.site.sites import Sites
             },
             ["text/a.md"],
         ),
+        (
+            "GitBook",
+            {
+                ".gitbook.yaml": "root: ./text/\n",
+                "text/README.md": "",
+                "text/a.md": "",
+                "notes.md": "",
+            },
+            ["text/README.md", "text/a.md"],
+        ),
+        (
+            "GitBook",
+            {"SUMMARY.md": "", ".gitbook/assets/a.png": "", "a.md": ""},
+            ["SUMMARY.md", "a.md"],
+        ),
+        (
+            "HonKit",
+            {
+                "book.json": '{"root": "./text", "structure": {"summary": "list.md"}}',
+                "text/list.md": "",
+                "notes.md": "",
+            },
+            ["text/list.md"],
+        ),
+        (
+            "HonKit",
+            {"book.js": 'module.exports = {root: "./text"};\n', "text/SUMMARY.md": ""},
+            ["text/SUMMARY.md"],
+        ),
+        ("HonKit", {"book.json": "{}", "LANGS.md": "", "en/a.md": ""}, ["LANGS.md", "en/a.md"]),
+        (
+            "docsify",
+            {
+                "docs/index.html": "<script src='https://example.org/docsify.js'></script>\n",
+                "docs/.nojekyll": "",
+                "docs/README.md": "",
+                "docs/guide/_sidebar.md": "",
+                "docs/guide/a.md": "",
+            },
+            ["docs/README.md", "docs/guide/_sidebar.md", "docs/guide/a.md"],
+        ),
+        (
+            "Grav",
+            {
+                "user/config/system.yaml": "pages:\n  theme: a\n",
+                "user/pages/01.home/default.md": "",
+                "user/themes/a/b.md": "",
+            },
+            ["user/pages/01.home/default.md"],
+        ),
     ],
 )
 def test_pages(generator: str, files: dict[str, str], pages: list[str]) -> None:
     sites = Sites(TextTree(files))
     assert sites.of(pages[0]).generator == generator
     assert pages_below("", Config(""), sites).paths == pages
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"SUMMARY.md": "", "a.md": ""},
+        {"book.json": '{"title": "Wells"}', "a.md": ""},
+        {"_sidebar.md": "", "index.html": "<p>Text.</p>\n", "a.md": ""},
+        {"config/system.yaml": "database: {}\n", "pages/a.md": ""},
+        {"config/system.yaml": "pages: {theme: a}\n", "a.md": ""},
+    ],
+)
+def test_files_that_other_programs_have_too(files: dict[str, str]) -> None:
+    assert Sites(TextTree(files)).of([*files][-1]).generator == ""
+
+
+def test_pages_of_grav() -> None:
+    settings = "pages: {theme: a}\nlanguages: {supported: [en, fr]}\n"
+    path = "pages/01.news/02.wells/item.fr.md"
+    site = Sites(TextTree({"config/system.yaml": settings, path: ""})).of(path)
+    assert site.page_address(path) == "/news/wells/"
+    assert site.language_of(path, {}) == "fr"
+    assert site.translation_key(path, {}) == "pages/01.news/02.wells/item"
+    assert site.language_of("pages/01.news/item.md", {}) == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [("", ["found", "found", "missing"]), ("alias: {}", ["found", "unknown", "unknown"])],
+)
+def test_links_of_docsify(settings: str, expected: list[str]) -> None:
+    """They count from the page or from the top, unless settings move pages."""
+    files = {"index.html": f"docsify {settings}", ".nojekyll": "", "a/b.md": "", "a/c.md": ""}
+    links = ["c.md", "a/c.md", "d.md"]
+    found = presences(files, "a/b.md", dict.fromkeys(links, ""))
+    assert [found[each] for each in links] == expected
 
 
 def test_settings_of_pelican_for_apache() -> None:
