@@ -25,6 +25,7 @@ LINE_END = pattern(r"\r\n?|\n")
 EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*+(?=[\r\n])")
 """The end of a line and the white space of an empty one behind it; CRLF alone is none."""
 
+_WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PAIR = pattern(r"[\U00010000-\U0010ffff]")
 _SOURCE_LINES = 4
 _SOURCE_WIDTH = 2000
@@ -132,6 +133,11 @@ def holds(text: str, sign: str, rare: str, start: int, end: int) -> bool:
     twentieth of the time that a search for the whole sign takes.
     """
     return text.find(rare, start, end) >= 0 and text.find(sign, start, end) >= 0
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of ASCII letters in a text in small letters: two of ``startDate``."""
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def newline_of(text: str) -> str:

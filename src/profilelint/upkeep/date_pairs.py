@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.pattern import pattern
+from profilelint.model.text import plain_words
 from profilelint.rules.date.dates import read_moment
 from profilelint.upkeep.agreement import few
 
@@ -20,7 +20,6 @@ _LEAST_GROUPS = 5
 _LEAST_IF_VAGUE = 20
 _DEEPEST = 3
 _MOST_KEYS = 60
-_WORDS = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _FIRST = frozenset(
     ("start", "starts", "started", "begin", "begins", "from", "since", "open", "opens", "opening")
 )
@@ -87,7 +86,7 @@ def _pairs(
     place: tuple[str, ...], groups: Sequence[Mapping[str, Plain]]
 ) -> Iterator[DatePair | None]:
     keys = [key for key in dict.fromkeys(chain.from_iterable(groups)) if "." not in key]
-    words = {key: _words(key) for key in keys[:_MOST_KEYS]}
+    words = {key: frozenset(plain_words(key)) for key in keys[:_MOST_KEYS]}
     firsts = [key for key, own in words.items() if own & (_FIRST | _ANY_FIRST)]
     lasts = [key for key, own in words.items() if own & (_LAST | _ANY_LAST)]
     moments: dict[str, list[Moment | None]] = {}
@@ -143,7 +142,3 @@ def _pair(
         return None
     prefix = "".join(f"{step}." for step in place)
     return DatePair(prefix + first, prefix + last, total, agree)
-
-
-def _words(key: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _WORDS.findall(key))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import plain_words
 from profilelint.source.site.addresses import ADDRESS_KEYS
 from profilelint.upkeep.agreement import are_truth_words, common_format, common_types, few
 from profilelint.upkeep.near_duplicate import near_duplicates
@@ -41,7 +42,6 @@ _FIGURE = pattern(
 )
 _BY_COMMAS = pattern(r" ?[,;/] ?")
 _BY_WORDS = pattern(r" and | & ")
-_WORDS = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _GROWING = frozenset(
     ("author", "authors", "categories", "contributors", "keywords", "people", "series", "tags")
 )
@@ -192,8 +192,8 @@ def _names_several(text: str, values: Mapping[str, int]) -> bool:
 
 
 def _last_word(key: str) -> str:
-    words: list[str] = _WORDS.findall(key)
-    return words[-1].casefold() if words else ""
+    words = plain_words(key)
+    return words[-1] if words else ""
 
 
 def _is_prose(text: str) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.pattern import pattern
+from profilelint.model.text import plain_words
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts, scalar
 from profilelint.schema.accept import FORM
@@ -38,7 +38,6 @@ _OF_TIME: Final = frozenset(
     )
 )
 _SAYING_SO: Final = frozenset(("date", "dates", "day", "days", "time", "timestamp", "year"))
-_WORD: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NOTHING: Final = ({"type": "null"}, {"const": None}, {"enum": [None]})
 _CHOICES: Final = ("anyOf", "oneOf", "if", "not")
 
@@ -123,5 +122,6 @@ def _says_day(node: dict[str, Any]) -> bool:
 
 @lru_cache(maxsize=256)
 def _is_of_time(text: str, words_of_time: frozenset[str] = _OF_TIME) -> bool:
-    words = [word.lower() for word in _WORD.findall(text)]
-    return any(word in words_of_time or word.endswith(("date", "time")) for word in words)
+    return any(
+        word in words_of_time or word.endswith(("date", "time")) for word in plain_words(text)
+    )

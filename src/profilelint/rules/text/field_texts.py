@@ -9,7 +9,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.prefilter import Prefilter
-from profilelint.model.text import holds
+from profilelint.model.text import holds, plain_words
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts
@@ -68,7 +68,6 @@ _READ: Final = _SENTENCES | frozenset(
         "solutions",
     )
 )
-_WORD: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LOREM: Final = "Lorem ipsum"
 
 
@@ -161,8 +160,8 @@ def _is_read_key(key: str) -> bool:
     """Return whether a key is that of a field that readers read: ``title``, ``seoTitle``."""
     if key.lower() in _READ:
         return True
-    words = _WORD.findall(key)
-    return len(words) > 1 and words[-1].lower() in _SENTENCES
+    words = plain_words(key)
+    return len(words) > 1 and words[-1] in _SENTENCES
 
 
 def _is_read_whole(document: Document) -> bool:
