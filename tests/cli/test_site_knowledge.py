@@ -441,3 +441,29 @@ def test_only_who_asks_for_front_matter_makes_it_an_error(
     if settings:
         write(tmp_path, {settings: ""})
     assert found(profilelint, tmp_path) == [(path, 1, "file-front-matter", severity)]
+
+
+@pytest.mark.parametrize(
+    ("schema", "findings"),
+    [
+        ("page.schema.json", [("a.md", 1, "file-front-matter", "error")]),
+        (
+            "none",
+            [
+                ("a.md", 1, "file-front-matter", "warning"),
+                ("a.md", 3, "link-scheme-spelling", "error"),
+                ("a.md", 5, "embed-script", "error"),
+            ],
+        ),
+    ],
+)
+def test_no_error_is_hidden_behind_a_warning_that_front_matter_is_missing(
+    profilelint: Run, tmp_path: Path, schema: str, findings: list[tuple[str, int, str, str]]
+) -> None:
+    page = "A  pier.\n\n[a](https//example.org/)\n\n<script>a()</script>\n"
+    config = f'[[collections]]\nname = "a"\ninclude = ["*.md"]\nschema = "{schema}"\n'
+    write(tmp_path, {"profilelint.toml": config, "page.schema.json": "{}", "a.md": page})
+    assert found(profilelint, tmp_path) == findings
+    # What is read as the body may hold the fields.
+    profilelint("check", "--fix", "--unsafe-fixes", "a.md")
+    assert (tmp_path / "a.md").read_text() == page

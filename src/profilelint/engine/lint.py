@@ -172,8 +172,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         from profilelint.engine.conflicts import without_consequences
 
         findings = without_consequences(findings, document)
-    if document.front_matter is None and any(map(_is_headless, findings)):
-        findings = [each for each in findings if each.rule.startswith(_OF_THE_FILE)]
+    if document.front_matter is None:
+        findings = _without_headless(findings)
     text = _facts_text(rules, facts, failures, document.path)
     return Outcome(
         findings,
@@ -205,12 +205,26 @@ def _told_in_schema(
     return [each for each in problems if not _is_known_better(setting, each, document)]
 
 
-def _is_headless(finding: Finding) -> bool:
-    """Return whether a finding says that a page has no front matter.
+def _without_headless(findings: list[Finding]) -> list[Finding]:
+    """Return the findings of a page that has no front matter without what may follow from that.
 
     Its fields may stand in what is read as the body: what rules find there could follow from that,
-    and no fix may touch it.
+    and no fix may touch it. What weighs more than the lack of front matter stays.
     """
+    headless = next(filter(_is_headless, findings), None)
+    if headless is None:
+        return findings
+    left = []
+    for finding in findings:
+        if finding.rule.startswith(_OF_THE_FILE):
+            left.append(finding)
+        elif finding.severity.rank > headless.severity.rank:
+            left.append(finding._replace(fixes=()))
+    return left
+
+
+def _is_headless(finding: Finding) -> bool:
+    """Return whether a finding says that a page has no front matter."""
     return (
         finding.rule == "file-front-matter"
         and finding.message_id in ("missing", "code-fence")
