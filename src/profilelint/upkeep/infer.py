@@ -81,8 +81,8 @@ class Inference(NamedTuple):
 
     ``misspelt`` gives the key that was meant by one that is probably misspelt, and the number of
     pages; the key is empty for a placeholder of an editing screen, and for text that is read as a
-    key, since it has a colon. ``schema`` names vocabularies
-    as `infer` was told to. ``pairs`` are dates of which one lies before the other.
+    key, since it has a colon. ``schema`` names vocabularies as `infer` was told to. ``pairs`` are
+    dates of which one lies before the other.
     """
 
     pages: int

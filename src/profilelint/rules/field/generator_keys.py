@@ -102,8 +102,10 @@ def generator_key(key: str, keys: frozenset[str]) -> str:
 
 
 def is_slip_of(key: str, meant: str) -> bool:
-    """Return whether a key is another one but for a slip."""
-    return generator_key(key, frozenset((meant,))) == meant
+    """Return whether a key is another one but for a slip, as those of `generator_key` are."""
+    from profilelint.vocabulary.nearest import is_slip
+
+    return _plain(key) == _plain(meant) or is_slip(key, meant)
 
 
 def _plain(key: str) -> str:

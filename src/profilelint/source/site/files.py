@@ -25,7 +25,6 @@ from profilelint.source.site.file_names import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from profilelint.source.files.ignore import Ignore
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.site import Site
@@ -58,7 +57,6 @@ class SiteFiles:
         self._pages = pages
         self._sites = sites
         self._addressing: dict[str, Addressing] = {}
-        self._ignores: dict[str, Ignore | None] = {}
         self._known: Memo[tuple[str, ...], LocalTarget] = Memo(_MOST_KEPT)
 
     @cached_property
@@ -139,7 +137,7 @@ class SiteFiles:
             judged = known and (addressing.top_is_known or not at_top)
             if judged and last.lower().endswith(SOURCES):
                 judged = addressing.sources_are_known
-            if judged and self._are_made(inside):
+            if judged and self._are_made(inside, site):
                 return LocalTarget("unknown")
             return LocalTarget("missing" if judged else "unknown")
         ending = ending_of(last)
@@ -149,22 +147,19 @@ class SiteFiles:
         target = addressing.judge_page(page, f"/{address}" if absolute else address, inside)
         if target.presence == "missing":
             sources = [each + ending for each in inside for ending in _SOURCES_OF_PAGES]
-            return LocalTarget("unknown") if self._are_made(sources) else target
+            return LocalTarget("unknown") if self._are_made(sources, site) else target
         return target
 
-    def _are_made(self, paths: list[str]) -> bool:
+    def _are_made(self, paths: list[str], site: Site) -> bool:
         """Return whether git ignores one of several files, which a build may make then.
 
         Its folder is there, if only for the file that says what git ignores.
         """
-        from profilelint.source.files.discover import is_ignored
-
-        tree = self._sites.tree
         return any(
-            is_ignored(tree, path, self._ignores)
+            site.is_made(path)
             for path in paths
             if (folder := path.rpartition("/")[0]) in self._names.folders
-            or tree.has_file(join_path(folder, ".gitignore"))
+            or site.tree.has_file(join_path(folder, ".gitignore"))
         )
 
     def same_address(self, page: str, href: str) -> list[str]:

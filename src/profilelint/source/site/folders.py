@@ -32,6 +32,16 @@ def is_below(path: str, folder: str) -> bool:
     return not folder or path.startswith(f"{folder}/")
 
 
+def beside_pages(inside: str, content: str, generator: str) -> str:
+    """Return what a file is, in the plural, that is no page where all below a folder are.
+
+    ``inside`` is its path in the site, and ``content`` the folder; nothing for a page.
+    """
+    if FOREIGN in inside.split("/"):
+        return OTHER_PACKAGES
+    return "" if is_below(inside, content) else f"files outside the content of {generator}"
+
+
 def folders_above(folder: str, top: str) -> Iterator[str]:
     """Yield the folders from ``top`` down to a folder in it, both included."""
     yield top

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from profilelint.model.tree import Plain
+    from profilelint.source.files.ignore import Ignore
     from profilelint.source.files.tree import Tree
     from profilelint.source.markdown.anchors import Way
     from profilelint.source.site.addressing import Addressing
@@ -90,6 +91,7 @@ class Site:
         self.folder = folder
         self.settings_file = settings_file
         self._prefix = f"{folder}/" if folder else ""
+        self._git_ignores: dict[str, Ignore | None] = {}
 
     @property
     def flavor(self) -> str:
@@ -241,6 +243,12 @@ class Site:
     def left_out(self, _path: str) -> str:
         """Return what a file is that is not a page of the site, in the plural; else nothing."""
         return ""
+
+    def is_made(self, path: str) -> bool:
+        """Return whether git ignores a file, which the build, or what runs before it, may make."""
+        from profilelint.source.files.discover import is_ignored
+
+        return is_ignored(self.tree, path, self._git_ignores)
 
     def whole_of(self, _path: str) -> str:
         """Return the page that a file is a part of, so that it is none itself; else nothing."""

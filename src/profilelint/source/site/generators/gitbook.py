@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from profilelint.source.site.addresses import join_path
-from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
+from profilelint.source.site.folders import beside_pages, folder_of
 from profilelint.source.site.scripts import read_script, texts_of
 from profilelint.source.site.site import Site
 
@@ -47,11 +47,7 @@ class GitBookSite(Site):
 
     def left_out(self, path: str) -> str:
         """Return what a file is that no page is made of, in the plural; else nothing."""
-        inside = self.inside(path) or ""
-        if FOREIGN in inside.split("/"):
-            return OTHER_PACKAGES
-        outside = f"files outside the content of {self.generator}"
-        return "" if is_below(inside, self.content) else outside
+        return beside_pages(self.inside(path) or "", self.content, self.generator)
 
 
 class HonKitBook(GitBookSite):

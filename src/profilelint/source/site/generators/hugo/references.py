@@ -9,13 +9,11 @@ from __future__ import annotations
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
-from profilelint.source.files.discover import is_ignored
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.generators.hugo.content import ADAPTER, PAGES
 from profilelint.source.site.generators.hugo.pages import open_prefixes
 
 if TYPE_CHECKING:
-    from profilelint.source.files.ignore import Ignore
     from profilelint.source.site.generators.hugo.content import Place
     from profilelint.source.site.generators.hugo.layout import HugoLayout
     from profilelint.source.site.references import Reference
@@ -47,7 +45,6 @@ class HugoReferences:
         }
         self._is_open = site.has_unknown_content({join_path(site.folder, each) for each in folders})
         self._has_modules = site.has_modules
-        self._ignores: dict[str, Ignore | None] = {}
         self._own_tags = {
             tag for tag in TAGS for each in files if each.endswith(f"shortcodes/{tag}.html")
         }
@@ -117,13 +114,12 @@ class HugoReferences:
     def _are_made(self, places: list[str]) -> bool:
         """Return whether git ignores the file of one of several pages, which is made then."""
         site = self._site
+        folders = [join_path(site.folder, root.folder) for root in site.content.roots]
         return any(
-            is_ignored(
-                site.tree, join_path(join_path(site.folder, root.folder), each), self._ignores
-            )
-            for root in site.content.roots
+            site.is_made(join_path(folder, place + name))
+            for folder in folders
             for place in places
-            for each in (f"{place}.md", f"{place}/_index.md")
+            for name in (".md", "/_index.md")
         )
 
 

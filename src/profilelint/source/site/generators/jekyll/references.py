@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.source.files.discover import is_ignored
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.generators.jekyll.post_names import read_post_name
 
 if TYPE_CHECKING:
-    from profilelint.source.files.ignore import Ignore
     from profilelint.source.site.generators.jekyll.layout import JekyllLayout
     from profilelint.source.site.generators.jekyll.post_names import PostName
     from profilelint.source.site.references import Reference
@@ -29,7 +27,6 @@ class JekyllReferences:
         self._site = site
         self._files = files
         self._folders = {path.rpartition("/")[0] for path in files}
-        self._ignores: dict[str, Ignore | None] = {}
         self._posts: set[PostName] = set()
         # A symbolic link may lead to a folder of posts.
         self._knows_posts = True
@@ -62,8 +59,7 @@ class JekyllReferences:
                 if above in self._files:
                     return True
                 above = above.rpartition("/")[0]
-            # What git ignores is made before the site is built.
-            if is_ignored(self._site.tree, path, self._ignores):
+            if self._site.is_made(path):
                 return True
         folder = join_path(source, target).rpartition("/")[0]
         if not path.endswith(_PAGES) and folder not in self._folders:
