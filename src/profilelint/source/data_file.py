@@ -45,7 +45,7 @@ class DataFileError(Exception):
 class DataFile:
     """The content of a file: ``data`` is plain data.
 
-    ``shift`` is how many characters stand before the file's text in the text that the tree is of.
+    The tree is of a text with ``shift`` characters more than the file has, all before its content.
     """
 
     __slots__ = ("_index", "_made", "_make_tree", "_may_repeat", "_root", "_text", "data", "shift")
@@ -55,18 +55,18 @@ class DataFile:
         data: Any,
         make_tree: Callable[[], Mapping],
         text: str,
-        before: str,
+        shift: int,
         root: Route,
         may_repeat: Callable[[], bool],
     ) -> None:
-        """Take what was read from ``text``, which is ``before`` and what the file holds.
+        """Take what was read from ``text``, which the file holds.
 
         ``root`` leads to the content of the file. ``may_repeat`` returns whether a key stands
         twice in one group.
         """
         self.data = data
         self._may_repeat = may_repeat
-        self.shift = len(before)
+        self.shift = shift
         self._make_tree = make_tree
         self._text = text
         self._root = root
@@ -92,7 +92,7 @@ class DataFile:
                 self._made = self._make_tree()
             except ValueError:
                 return None
-            self._index = LineIndex(self._text[self.shift :])
+            self._index = LineIndex(self._text)
         for length in range(len(route), 0, -1):
             found = find(self._made, self._root + route[:length])
             if found is not None:
@@ -118,7 +118,7 @@ class DataFile:
         if found is None:
             return None
         route, first = found
-        return route, self._text.count("\n", self.shift, first) + 1
+        return route, self._line(first)
 
     def line(self, route: Route) -> int:
         """Return the one-based line of the value that a route leads to, or of what is around it."""
@@ -131,8 +131,12 @@ class DataFile:
         for length in range(len(route), 0, -1):
             found = find(tree, self._root + route[:length])
             if found is not None:
-                return self._text.count("\n", self.shift, found.span.start) + 1
+                return self._line(found.span.start)
         return 1
+
+    def _line(self, place: int) -> int:
+        """Return the one-based line of a place in the tree."""
+        return self._text.count("\n", 0, max(place - self.shift, 0)) + 1
 
 
 def repetition(route: Route, first: int) -> str:
@@ -249,14 +253,14 @@ def _parse_yaml(path: str, text: str) -> DataFile:
     if text.startswith("---"):
         # For the readers of front matter, a fence is no content.
         text = "# -" + text[3:]
-    is_list = _first_character(text) == "-"
-    before = f"{_KEY}:\n" if is_list else ""
-    whole = before + text
+    start, first = _content(text)
+    key = {"-": f"{_KEY}:\n", "[": f"{_KEY}: "}.get(first, "")
+    whole = f"{text[:start]}{key}{text[start:]}"
     data: Any
     data, make_tree, problems = read_yaml(whole, Span(0, len(whole)), longest_simple=len(whole))
     if data is None or make_tree is None:
         start = problems[0].span.start if problems else 0
-        line = whole.count("\n", 0, start) + 1 - before.count("\n")
+        line = whole.count("\n", 0, start) + 1 - key.count("\n")
         fault = problems[0] if problems else None
         cause = CAUSES.get((fault.rule, fault.message_id)) if fault is not None else None
         if fault is None or cause is None:
@@ -264,9 +268,9 @@ def _parse_yaml(path: str, text: str) -> DataFile:
         cause = cause.replace(" in front matter", "").replace("field", "key")
         raise DataFileError(path, line, f"this is not YAML: {cause.format_map(fault.params)}")
     may_repeat = partial(_tell_of_repetition, problems)
-    if is_list:
-        return DataFile(data[_KEY], make_tree, whole, before, (_KEY,), may_repeat)
-    return DataFile(data, make_tree, whole, "", (), may_repeat)
+    if key:
+        return DataFile(data[_KEY], make_tree, text, len(key), (_KEY,), may_repeat)
+    return DataFile(data, make_tree, text, 0, (), may_repeat)
 
 
 def _tell_of_repetition(problems: Sequence[Problem]) -> bool:
@@ -310,7 +314,8 @@ def _parse_json(path: str, text: str) -> DataFile:
         return tree()
 
     may_repeat = partial(_repeats, text)
-    return DataFile(data, make_tree, whole, before, (_KEY,) if is_list else (), may_repeat)
+    root = (_KEY,) if is_list else ()
+    return DataFile(data, make_tree, text, len(before), root, may_repeat)
 
 
 def _repeats(text: str) -> bool:
@@ -337,15 +342,18 @@ def _parse_toml(path: str, text: str) -> DataFile:
     if data is None or make_tree is None:
         start = problems[0].span.start if problems else 0
         raise DataFileError(path, text.count("\n", 0, start) + 1, "this is not TOML")
-    return DataFile(data, make_tree, text, "", (), partial(_tell_of_repetition, problems))
+    return DataFile(data, make_tree, text, 0, (), partial(_tell_of_repetition, problems))
 
 
-def _first_character(text: str) -> str:
-    for line in text.splitlines():
+def _content(text: str) -> tuple[int, str]:
+    """Return where the first line begins that is no comment, and its first character."""
+    start = 0
+    for line in text.splitlines(keepends=True):
         stripped = line.lstrip()
         if stripped and not stripped.startswith("#"):
-            return stripped[0]
-    return ""
+            return start, stripped[0]
+        start += len(line)
+    return start, ""
 
 
 def _no_constant(name: str) -> Any:

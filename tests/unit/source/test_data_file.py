@@ -47,6 +47,9 @@ def test_a_group_of_keys(path: str, text: str) -> None:
     [
         ("d.yaml", "# c\n- x\n- y\n"),
         ("d.yaml", "---\r\n- x\r\n\r\n- y\r\n"),
+        ("d.yaml", "# c\n\n  - x\n  - y\n"),
+        ("d.yaml", "[x, y]\n"),
+        ("d.yaml", "---\n# c\n[\n  x,\n  y\n]\n"),
         ("d.json", '[\n"x",\n\n"y"]'),
         ("d.json", '\n["x", "y"]'),
     ],
