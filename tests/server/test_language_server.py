@@ -148,6 +148,23 @@ def test_a_configuration_that_cannot_be_used_is_shown_on_it(start: Start) -> Non
     assert client.shown("profilelint.toml") == []
 
 
+def test_a_glob_that_matches_nothing_is_shown_and_the_rest_is_used(
+    start: Start, tmp_path: Path
+) -> None:
+    client = start()
+    client.open("projects/a.md")
+    text = CONFIG + '[[collections]]\nname = "people"\ninclude = ["poeple/*"]\n'
+    client.open("profilelint.toml", text)
+    (found,) = client.shown("profilelint.toml")
+    assert covered(text, found["range"]) == 'include = ["poeple/*"]'
+    assert found["message"] == 'the glob "poeple/*" of the collection "people" matches no file'
+    client.change("projects/a.md", "---\ntitle: Pier\n---\nA a pier.\n")
+    assert [each["code"] for each in client.shown("projects/a.md")] == ["text-doubled-word"]
+    (tmp_path / "site/poeple").mkdir()
+    client.save("poeple/c.md", "---\ntitle: Carla\n---\n")
+    client.wait_until("profilelint.toml", [])
+
+
 def test_a_configuration_of_a_folder_holds_as_long_as_it_is_there(start: Start) -> None:
     client = start()
     client.open("projects/a.md")

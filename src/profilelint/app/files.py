@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
@@ -13,6 +11,7 @@ from profilelint.engine.pages import (
     MARKDOWN,
     SUFFIXES,
     count,
+    idle_globs,
     no_page,
     pages_below,
     part_of_page,
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from profilelint.config.model import Config
-    from profilelint.source.files.glob import Glob
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.sites import Sites
 
@@ -147,7 +145,9 @@ def gather(
         named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])
         raise ConfigError(f"no page is named: {named}; pages end in {', '.join(SUFFIXES)}")
     if not paths and refuse_nothing:
-        _refuse_idle_globs([*chosen, *left], config)
+        idle = next(idle_globs([*chosen, *left], config), None)
+        if idle is not None:
+            raise idle
     return Files(sorted(chosen), skipped, listing, list(nested))
 
 
@@ -221,29 +221,3 @@ def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int])
         reasons = ", ".join(f"{reason} ({number})" for reason, number in skipped.items())
         return f"no file in {where} is a page; left out: {reasons}"
     return f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}"
-
-
-def _refuse_idle_globs(chosen: Sequence[str], config: Config) -> None:
-    """Refuse an ``include`` that matches nothing: it is most often a misspelt folder."""
-    in_order = sorted(chosen)
-    for number, collection in enumerate(config.collections):
-        for glob in collection.include:
-            if _is_idle(glob, in_order):
-                raise config.error_at(
-                    f"collections.{number}.include",
-                    f'the glob "{glob.pattern}" of the collection "{collection.name}" '
-                    "matches no file",
-                )
-    for number, override in enumerate(config.overrides):
-        for glob in override.include:
-            if _is_idle(glob, in_order):
-                raise config.error_at(
-                    f"overrides.{number}.include",
-                    f'the glob "{glob.pattern}" of an override matches no page that is checked',
-                )
-
-
-def _is_idle(glob: Glob, in_order: Sequence[str]) -> bool:
-    """Return whether a glob matches none of some paths, which are sorted."""
-    first = bisect_left(in_order, glob.beginning)
-    return not any(glob.matches(path) for path in islice(in_order, first, None))

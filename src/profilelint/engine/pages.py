@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from profilelint.config.find import FILE_NAMES, holds_config
@@ -14,10 +16,11 @@ from profilelint.source.markdown.flavor import TEMPLATES
 from profilelint.source.site.addresses import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from profilelint.config.model import Collection, Config
+    from profilelint.config.model import Collection, Config, ConfigError
     from profilelint.model.steps import Steps
+    from profilelint.source.files.glob import Glob
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.sites import Sites
 
@@ -111,6 +114,35 @@ def finding_pages(
     if closed:
         skipped[f'folders that may not be read, such as "{closed[0]}"'] = len(closed)
     return PagesBelow(chosen, skipped, listed + links, nested, left)
+
+
+def idle_globs(paths: Sequence[str], config: Config) -> Iterator[ConfigError]:
+    """Yield an error for each ``include`` that matches none of all paths.
+
+    It is most often a misspelt folder.
+    """
+    in_order = sorted(paths)
+    for number, collection in enumerate(config.collections):
+        for glob in collection.include:
+            if _is_idle(glob, in_order):
+                yield config.error_at(
+                    f"collections.{number}.include",
+                    f'the glob "{glob.pattern}" of the collection "{collection.name}" '
+                    "matches no file",
+                )
+    for number, override in enumerate(config.overrides):
+        for glob in override.include:
+            if _is_idle(glob, in_order):
+                yield config.error_at(
+                    f"overrides.{number}.include",
+                    f'the glob "{glob.pattern}" of an override matches no page that is checked',
+                )
+
+
+def _is_idle(glob: Glob, in_order: Sequence[str]) -> bool:
+    """Return whether a glob matches none of some paths, which are sorted."""
+    first = bisect_left(in_order, glob.beginning)
+    return not any(glob.matches(path) for path in islice(in_order, first, None))
 
 
 def _folders_of(found: Sequence[str], start: str, config: Config, tree: Tree) -> list[str]:

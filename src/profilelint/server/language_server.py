@@ -358,7 +358,7 @@ class Server:
         """Show what is wrong with configurations and the like on their own files."""
         by_uri: dict[str, list[lsp.Diagnostic]] = {}
         for workspace in self.documents.workspaces.values():
-            for fault in workspace.faults:
+            for fault in (*workspace.faults, *workspace.idle):
                 place = fault.path or workspace.plan.config.path or workspace.plan.config.root
                 uri = self.documents.uri(place)
                 inside = workspace.relative_path(place)

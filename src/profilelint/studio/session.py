@@ -248,7 +248,7 @@ class Session:
 
     @property
     def faults(self) -> list[dict[str, Any]]:
-        """Return what of the configuration, schemas and vocabularies cannot be used.
+        """Return what of the configuration, schemas and vocabularies cannot be used, or is idle.
 
         So is the folder of unsaved texts, if it takes none.
         """
@@ -258,7 +258,7 @@ class Session:
                 "line": fault.line,
                 "message": fault.message,
             }
-            for fault in self.workspace.faults
+            for fault in (*self.workspace.faults, *self.workspace.idle)
         ]
         if self._drafts is not None and self._not_kept:
             message = (

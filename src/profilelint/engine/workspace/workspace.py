@@ -14,7 +14,7 @@ from profilelint.config.model import Config, ConfigError, Selection
 from profilelint.engine.conclude import findings_on, joined
 from profilelint.engine.examine import examine, examine_all
 from profilelint.engine.kept.identity import identity
-from profilelint.engine.pages import PagesBelow, finding_pages
+from profilelint.engine.pages import PagesBelow, finding_pages, idle_globs
 from profilelint.engine.plan import Plan
 from profilelint.engine.workspace.across import Across
 from profilelint.engine.workspace.configuration import baseline_of, configuration_of, fault_of
@@ -68,13 +68,15 @@ class Workspace:
     collection, and rules that look across files find nothing.
 
     ``faults`` says why the configuration, a schema, a vocabulary or the baseline cannot be used:
-    the last ones that could be used hold on.
+    the last ones that could be used hold on. ``idle`` says which globs of the configuration match
+    nothing; it is used all the same.
     """
 
     def __init__(
         self, folder: str, texts: Mapping[str, str], setup: Setup, *, whole: bool = True
     ) -> None:
         self.faults: list[Fault] = []
+        self.idle: list[Fault] = []
         self._whole = whole
         self.folder = os.path.abspath(folder)
         self._texts = texts
@@ -294,7 +296,7 @@ class Workspace:
             tree.notes_reads = False
             baseline = baseline_of(plan)
         except (ConfigError, DataFileError, PluginError) as error:
-            self.faults = [fault_of(error, self._plan.config.root)]
+            self.faults, self.idle = [fault_of(error, self._plan.config.root)], []
             self._renewed = age
             return
         stamps: dict[str, str] = {}
@@ -302,6 +304,10 @@ class Workspace:
             yield NO_PAGES
             stamps[path] = _stamp(path, plan)
         self.faults = []
+        self.idle = [
+            fault_of(error, config.root)
+            for error in (idle_globs([*pages.paths, *pages.left], config) if self._whole else ())
+        ]
         if key != self._identity:
             self._stale = dict.fromkeys(pages.paths)
             # What rests on a text that is not saved is of no use to a later run.
