@@ -262,3 +262,30 @@ def test_an_anchor_in_either_language_where_a_template_makes_links_will_do(
         'content/cs/docs/quay.md:5:48: warning: "content/cs/docs/dam.md" has no heading or place '
         'named "#locks"'
     ]
+
+
+@pytest.mark.parametrize(
+    ("template", "found"),
+    [
+        ('{{ replace .Content "src=\\"" "src=\\"/img/" }}', 0),
+        ('{{ .Content | replaceRE `<img src="` `<img src="/img/` | safeHTML }}', 0),
+        ('{{ replace .Content "a" "b" }}<img src="{{ .Params.image }}">', 1),
+        ("{{ .Content | replaceRE `<img ` `<img loading=lazy ` }}", 1),
+    ],
+)
+def test_images_may_lie_elsewhere_where_a_template_changes_addresses(
+    profilelint: Run, tmp_path: Path, template: str, found: int
+) -> None:
+    write(
+        tmp_path,
+        {
+            "hugo.toml": "",
+            "layouts/docs/single.html": template,
+            "static/img/dam.png": "",
+            "content/docs/quay.md": page("![A dam](dam.png)\n\n![A pier](/img/pier.png)\n"),
+        },
+    )
+    done = profilelint("check", "--quiet", "--select", "link-target", ".", cwd=tmp_path)
+    relative = 'content/docs/quay.md:5:10: error: this site has no "dam.png"'
+    absolute = 'content/docs/quay.md:7:11: error: this site has no "/img/pier.png"'
+    assert told(done.stdout) == [relative] * found + [absolute]

@@ -137,7 +137,7 @@ class SiteFiles:
             judged = known and (addressing.top_is_known or not at_top)
             if judged and last.lower().endswith(SOURCES):
                 judged = addressing.sources_are_known
-            if judged and self._are_made(inside, site):
+            if judged and (self._are_made(inside, site) or (not absolute and _rewrites(site))):
                 return LocalTarget("unknown")
             return LocalTarget("missing" if judged else "unknown")
         ending = ending_of(last)
@@ -182,6 +182,12 @@ class SiteFiles:
         if addressing is None:
             addressing = self._addressing[site.folder] = site.addressing(self._names)
         return addressing
+
+
+def _rewrites(site: Site) -> bool:
+    """Return whether a template of the site changes addresses, so that files may lie elsewhere."""
+    templates = site.templates
+    return templates is not None and templates.rewrites_addresses
 
 
 def _segments_behind_file(segments: list[str]) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.templates.fields import FieldUses, bounded
@@ -22,6 +23,10 @@ _LARGEST = 300_000
 _MOST_CHARACTERS = 20_000_000
 _ROUNDS = 3
 _NEVER = frozenset(("node_modules", ".git", "vendor", "_site", "dist", "build", "public"))
+# The beginning of an attribute as what a filter or function replaces: "src=\"", 'href="../'.
+_REWRITING: Final = re.compile(
+    r"""\breplace\w*\W[^\n"'`]{0,200}["'`][^"'`\n]{0,80}\b(?:src|href)=\\?["']?[./]*["'`]"""
+)
 COMPONENTS = (
     *(".astro", ".vue", ".jsx", ".tsx", ".svelte", ".webc"),
     *(".js", ".cjs", ".mjs", ".ts", ".cts", ".mts"),
@@ -65,6 +70,11 @@ class Templates:
         from profilelint.source.site.templates.ids import Ids
 
         return Ids(self._texts())
+
+    @cached_property
+    def rewrites_addresses(self) -> bool:
+        """Return whether a template puts something else in front of the addresses on a page."""
+        return any(_REWRITING.search(text) for _, text in self._texts())
 
     @cached_property
     def _uses(self) -> FieldUses:
