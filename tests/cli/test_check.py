@@ -88,6 +88,8 @@ def test_a_report_that_cannot_be_written_keeps_no_other_from_it(
         (("--fix-only", "link"), "--fix-only needs --fix, --unsafe-fixes or --diff"),
         (("--resolve", "a.zz=127.0.0.1"), "--resolve needs --online"),
         (("--selct", "x"), 'unknown option "--selct": did you mean "--select"?'),
+        (("--no-color",), 'unknown option "--no-color": did you mean "--color never"?'),
+        (("init", "--json"), 'unknown option "--json"'),
         (("--select", "dates"), 'unknown rule or group "dates": did you mean "date"?'),
         (("--select", "text-trailing"), 'unknown rule or group "text-trailing"; see'),
         (

@@ -34,6 +34,33 @@ configuration; 3 the run is incomplete
 _PLAIN: dict[str, Any] = {"color": False} if sys.version_info >= (3, 14) else {}
 
 
+_MEANT = {
+    "--check": "--diff",
+    "--config-file": "--config",
+    "--disable": "--ignore",
+    "--dry-run": "--diff",
+    "--enable": "--select",
+    "--fail-level": "--severity",
+    "--fix-unsafe": "--unsafe-fixes",
+    "--format": "--report",
+    "--formatter": "--report",
+    "--json": "--report json",
+    "--level": "--severity",
+    "--no-color": "--color never",
+    "--only": "--select",
+    "--output": "--report",
+    "--output-format": "--report",
+    "--reporter": "--report",
+    "--rule": "--select",
+    "--rules": "--select",
+    "--stdin": "--stdin-filename",
+    "--stdin-file-path": "--stdin-filename",
+    "--stdin-filepath": "--stdin-filename",
+    "--write": "--fix",
+}
+"""Options of other programs, and what does the same here."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that suggests what was probably meant."""
 
@@ -48,7 +75,9 @@ class Parser(argparse.ArgumentParser):
             word = rest.split()[0].partition("=")[0]
             from profilelint.vocabulary.nearest import nearest
 
-            near = nearest(word, known, known)
+            near: str | None = _MEANT.get(word, "")
+            if not near or near.split()[0] not in known:
+                near = nearest(word, known, known)
             meant = f': did you mean "{near}"?' if near is not None and near != word else ""
             message = f'unknown option "{word}"{meant}'
         write_errors([f"profilelint: {message}", f"See {self.prog} --help"])
