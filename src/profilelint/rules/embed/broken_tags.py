@@ -11,12 +11,12 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
-from profilelint.rules.embed.attributes import holds_mark
-from profilelint.rules.page.elements import find_elements
 from profilelint.rules.page.parts import blocks_around, span_around
 from profilelint.source.markdown.html.names import ELEMENTS, WRITTEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from profilelint.model.body import Body
     from profilelint.model.document import Document
     from profilelint.model.markup import Element
@@ -154,6 +154,8 @@ def find_broken_tags(context: Context) -> list[BrokenTag]:
     document = context.document
     if document.flavor == "mdx":
         return []
+    from profilelint.rules.page.elements import find_elements
+
     site = context.site
     # Other readings of the page find tags in what its flavor takes for code.
     html = [each.span for each in document.body.html]
@@ -174,12 +176,19 @@ def find_broken_tags(context: Context) -> list[BrokenTag]:
     return found + _open_links(document.body)
 
 
+def _holds_marks(names: Iterable[str]) -> bool:
+    """Return whether the name of an attribute holds a quotation mark."""
+    from profilelint.rules.embed.attributes import holds_mark
+
+    return any(map(holds_mark, names))
+
+
 def _broken_attribute(element: Element, document: Document) -> BrokenTag | None:
     """Return a value without its last quotation mark or with one too early, or a misspelt name."""
     attributes = element.attributes
     for attribute in attributes.values():
         value = attribute.value
-        if value[-1:] == "\\" and any(map(holds_mark, attributes)):
+        if value[-1:] == "\\" and _holds_marks(attributes):
             end = attribute.value_span.end
             wanted = {'"': "&quot;", "'": "&#39;"}.get(document.text[end : end + 1])
             if wanted is not None:

@@ -13,7 +13,6 @@ from profilelint.model.pattern import pattern
 from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.components import is_component
-from profilelint.rules.page.elements import find_elements
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
@@ -86,6 +85,8 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
     document = context.document
     if document.flavor == "mdx":
         return []
+    from profilelint.rules.page.elements import find_elements
+
     fences = (_fences(body, document.flavor) for body in document.body.exposed)
     misread = list(dict.fromkeys(chain.from_iterable(fences)))
     if document.flavor == "python-markdown":
@@ -174,6 +175,8 @@ def _is_autolink(tag: Span, context: Context) -> bool:
 @finder("tangled_html", of="markup")
 def find_tangled_html(context: Context) -> list[Element]:
     """Return the first element of a page with so much or such HTML that only a part is read."""
+    from profilelint.rules.page.elements import find_elements
+
     first = next(iter(find_elements(context)), None)
     if first is None or first.markup is None or not first.markup.tangled:
         return []

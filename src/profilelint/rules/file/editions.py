@@ -46,6 +46,7 @@ _DAY: Final = pattern(
     re.IGNORECASE,
 )
 _YEAR: Final = pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_DIGITS: Final = frozenset("0123456789")
 _LONGEST: Final = 300
 
 
@@ -79,11 +80,12 @@ def edition_of(path: str, language: str = "") -> Edition:
         each for each in folders if _LANGUAGE.fullmatch(each) or each.lower() in _LANGUAGE_NAMES
     )
     versions = [each for each in folders if _VERSION.fullmatch(each)]
-    day = _DAY.search(stem)
-    named = _VERSION_IN_NAME.search(stem) if day is None else None
-    if named is not None:
-        versions.append(named[0].lstrip("-_ "))
-    year = _YEAR.search(stem)
+    day = year = None
+    if not _DIGITS.isdisjoint(stem):
+        day, year = _DAY.search(stem), _YEAR.search(stem)
+        named = _VERSION_IN_NAME.search(stem) if day is None else None
+        if named is not None:
+            versions.append(named[0].lstrip("-_ "))
     return Edition(
         language.lower(),
         "/".join(versions),

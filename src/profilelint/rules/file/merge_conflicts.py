@@ -53,7 +53,7 @@ def find_merge_conflicts(context: Context) -> list[MergeConflict]:
     """
     document = context.document
     text = document.text
-    if not _MAY_HOLD_MARK.may_match(text):
+    if ("<" not in text and ">" not in text) or not _MAY_HOLD_MARK.may_match(text):
         return []
     conflicts = []
     marks: list[re.Match[str]] = []
@@ -80,7 +80,7 @@ def find_lone_conflict_marks(context: Context) -> list[Span]:
     """
     document = context.document
     text = document.text
-    if not _MAY_HOLD_MARK.may_match(text):
+    if ("<" not in text and ">" not in text) or not _MAY_HOLD_MARK.may_match(text):
         return []
     marks = _marks(document, _LONE)
     if not marks:

@@ -97,15 +97,17 @@ def find_raw_links(context: Context) -> list[RawLink]:
     text = document.text
     body = document.body
     found: list[RawLink] = []
-    if _MAY_HOLD_PICTURE.may_match(text):
+    if "!" in text and _MAY_HOLD_PICTURE.may_match(text):
         found += _lost_pictures(body)
     if _MAY_HOLD_PLACEHOLDER.may_match(text):
         found += [
             RawLink("placeholder", Span(*match.span("address")), "", match["address"])
             for match in _PLACEHOLDER.finditer(body.prose, body.start)
         ]
-    if _MAY_HOLD_STRAY.may_match(text) and (
-        _is_uneven(text, "))", "()") or _is_uneven(text[::-1], "[[", "[]")
+    if (
+        ("))" in text or "[[" in text)
+        and _MAY_HOLD_STRAY.may_match(text)
+        and (_is_uneven(text, "))", "()") or _is_uneven(text[::-1], "[[", "[]"))
     ):
         found += _stray_marks(body)
     matches: list[tuple[RawKind, re.Match[str]]] = []

@@ -41,7 +41,7 @@ def find_inline_bullets(context: Context) -> list[Span]:
     body = context.document.body
     text = body.text
     found: list[Span] = []
-    if body.items and _MAY_HOLD_STAR.may_match(text):
+    if body.items and "*" in text and _MAY_HOLD_STAR.may_match(text):
         leaves = [item.leaf for item in body.items if item.leaf is not None]
         for leaf in leaves:
             found += _within(leaf, text)

@@ -84,6 +84,8 @@ def find_damages(context: Context) -> list[Damage]:
 
 
 def _may_hold_written(text: str) -> bool:
+    if "%" not in text and "&" not in text and "\\" not in text:
+        return False
     if not _MAY_HOLD_WRITTEN.may_match(text):
         return False
     # Nearly all spaces stand in addresses.

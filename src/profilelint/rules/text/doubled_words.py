@@ -35,6 +35,8 @@ _TELLING: Final = (
     "\U0001f300-\U0001faff"
 )
 _OTHER: Final = pattern(f"[^{_TELLING}]")
+# The usual ones of these: most pages have no others.
+_USUAL: Final = frozenset("–—‘’“”…•·©®°àáâãäåæçèéêëìíîïñòóôõöøùúûüßÀÁÂÄÅÆÇÈÉÊËÍÎÑÓÔÖØÚÜ")
 _SIGN: Final = pattern(r"[^\x00-\x7f\w]")
 # What differs by its first byte from its small letter.
 _CAPITALS: Final = (("\u0130", "i"), ("\u212a", "k"))
@@ -151,7 +153,8 @@ def reduced(text: str) -> bytes:
 
     Signs are marks as well, and letters outside ASCII are all the same.
     """
-    if _OTHER.search(unusual(text)) is None:
+    others = unusual(text)
+    if _USUAL.issuperset(others) or _OTHER.search(others) is None:
         return utf8(text).translate(_BY_FIRST_BYTE, _FOLLOWING)
     plain = _SIGN.sub(" ", text)
     for capital, small in _CAPITALS:
