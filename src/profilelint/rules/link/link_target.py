@@ -6,6 +6,7 @@ from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid, replace
 from profilelint.rules.link.local_links import LocalLink, local_links, names_file
+from profilelint.rules.link.meant_addresses import MeantAddresses
 from profilelint.rules.page.address import percent_decoded
 from profilelint.rules.page.fields import excerpt
 from profilelint.source.site.site import address_values
@@ -35,20 +36,24 @@ class LinkTarget(Rule):
     the site's own host, if the generator's settings name it, pictures in `srcset` and `poster`, and
     films, sounds and subtitles in HTML. Nothing is reported if the file may be kept elsewhere
     because its folder is not in the repository, if git ignores the file because the build makes it,
-    if a page may be made without a file, if the page is there in the language of this one
-    ("b.fr.md" for "b.md" on "a.fr.md"), or if the site's templates seem to put a folder in front
-    of a field's values. MkDocs and Quarto warn about such links and build the site, so on their
-    sites the finding is a warning.
+    if a page may be made without a file and none has nearly its name, if the page is there in the
+    language of this one ("b.fr.md" for "b.md" on "a.fr.md"), or if the site's templates seem to put
+    a folder in front of a field's values. If a file in the same folder has nearly that name, or
+    another picture's ending, or if the only file of a rare name is in another folder, its address
+    is proposed. MkDocs and Quarto warn about such links and build the site, so on their sites the
+    finding is a warning.
     """
 
     name = "link-target"
     summary = "Links and pictures within this site lead to a file or page that exists."
     severity = Severity.ERROR
+    severities: ClassVar = {"near": Severity.WARNING}
     exceptions: ClassVar = (
         ("", Severity.WARNING, "on sites of MkDocs and Quarto, which build them anyway"),
     )
     messages: ClassVar = {
         "missing": 'this site has no "{target}": correct the address, or add what it leads to',
+        "near": 'no file or page of this site is known as "{target}": did you mean "{actual}"?',
         "case": (
             '"{target}" is named "{actual}" on this site: use the same capital and small letters'
         ),
@@ -60,7 +65,7 @@ class LinkTarget(Rule):
             "it"
         ),
     }
-    fix = "safe"
+    fix = "some"
     defers_to = ("embed-parser-differential", "link-empty", "link-scheme-spelling")
 
     class Options(RuleOptions):
@@ -145,6 +150,54 @@ class LinkTarget(Rule):
             fixed="[Plan](/uploads/pier.pdf)\n",
         ),
         Invalid(
+            "[A](/uploads/peir.pdf) ![B](img/dam.jpg?w=9) [C](quya.md#deck) ![D](img/dam2.png)\n",
+            covers=("/uploads/peir.pdf", "img/dam.jpg?w=9", "quya.md#deck", "img/dam2.png"),
+            message_id="missing",
+            path="docs/example.md",
+            files={
+                "mkdocs.yml": "",
+                "docs/quay.md": "",
+                "docs/uploads/pier.pdf": "",
+                "docs/img/dam.png": "",
+                "docs/img/dam1.png": "",
+            },
+            fixed="[A](/uploads/pier.pdf) ![B](img/dam.png?w=9) [C](quay.md#deck) "
+            "![D](img/dam2.png)\n",
+        ),
+        Valid(
+            "[A](/terms/) [B](/projects/) [C](/sign-up/) [D](/peir/) [E](/tree/)\n",
+            path="content/a.md",
+            files={
+                "hugo.toml": "",
+                "content/teams.md": "",
+                "content/project.md": "",
+                "content/signup.md": "",
+                "content/docs/pier.md": "",
+                "content/free.md": "",
+            },
+        ),
+        Invalid(
+            "[A](/abuot/) [B](/our-prjects/#pier) [C](/about/)\n",
+            covers=("/abuot/", "/our-prjects/#pier"),
+            message_id="near",
+            path="content/a.md",
+            files={"hugo.toml": "", "content/about.md": "", "content/our-projects.md": ""},
+            fixed="[A](/about/) [B](/our-projects/#pier) [C](/about/)\n",
+        ),
+        Invalid(
+            "[Plan](/uploads/plan-2020.pdf) [Pier](/docs/peir/) [Wells](/docs/wells/)\n",
+            covers=("/uploads/plan-2020.pdf", "/docs/peir/", "/docs/wells/"),
+            message_id="missing",
+            path="content/example.md",
+            files={
+                "hugo.toml": "",
+                "static/uploads/a.pdf": "",
+                "static/2020/plan-2020.pdf": "",
+                "content/docs/pier.md": "",
+            },
+            fixed="[Plan](/2020/plan-2020.pdf) [Pier](/docs/pier/) [Wells](/docs/wells/)\n",
+        ),
+        Invalid(
             "[Plan](dam.md/plan.pdf)\n",
             covers=("dam.md/plan.pdf",),
             message_id="through",
@@ -200,6 +253,7 @@ class LinkTarget(Rule):
             for name in run.files
             if name.endswith(_RENDERED)
         }
+        meant = MeantAddresses(run.files, files)
         # The fields of a folder with a value that leads to a file as it stands, and those without.
         plain: set[tuple[str, str]] = set()
         missing: list[tuple[tuple[str, str], str, LocalLink]] = []
@@ -208,6 +262,12 @@ class LinkTarget(Rule):
             for values in fact.get("links", ()):
                 link = LocalLink.of(values)
                 verdict, actual = files.find(path, link.url)
+                if verdict == "unknown" and link.verbatim:
+                    actual = meant.surely_meant(path, _path(link))
+                    is_written = actual and link.url.startswith(_path(link))
+                    if is_written and not _may_be_made(path, link, run, stems):
+                        self._report(run, path, link, "near", actual, meant)
+                    continue
                 if link.route and names_file(link.url):
                     field = path.rpartition("/")[0], _field(link)
                     if verdict == "found":
@@ -226,18 +286,33 @@ class LinkTarget(Rule):
                 ):
                     continue
                 if verdict in {"missing", "case", "through", "outside"}:
-                    self._report(run, path, link, verdict, actual)
+                    self._report(run, path, link, verdict, actual, meant)
         completed = _completed((link for _, _, link in missing), run.files)
         for field, path, link in missing:
             if (field in plain or link not in completed) and not _may_be_made(
                 path, link, run, stems
             ):
-                self._report(run, path, link, "missing", "")
+                self._report(run, path, link, "missing", "", meant)
 
-    def _report(self, run: Run, path: str, link: LocalLink, verdict: str, actual: str) -> None:
+    def _report(
+        self,
+        run: Run,
+        path: str,
+        link: LocalLink,
+        verdict: str,
+        actual: str,
+        meant: MeantAddresses,
+    ) -> None:
         target = _path(link)
         fixes: tuple[Fix, ...] = ()
-        if verdict == "case" and link.verbatim and link.url.startswith(target):
+        is_written = link.verbatim and link.url.startswith(target)
+        address = actual if verdict == "near" else ""
+        if verdict == "missing" and is_written:
+            address = meant.meant(path, target)
+        if address:
+            place = Span(link.start, link.start + len(target))
+            fixes = replace(f'Write "{address}"', place, address, "unsafe")
+        if verdict == "case" and is_written:
             written = target.lstrip("./")
             wanted = actual[-len(written) :]
             if wanted.lower() == written.lower():

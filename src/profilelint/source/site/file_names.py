@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from unicodedata import normalize
@@ -109,6 +110,16 @@ class Listing:
             for known, stem in ((self.known, folded[:-ending]), (self.last, last[:-ending])):
                 known.add(stem)
                 known.add(stem + ".html")
+
+    def names_in(self, folder: str) -> Iterator[str]:
+        """Yield the names of the files and folders in a folder, in the order of their paths."""
+        prefix = f"{folder}/" if folder else ""
+        place = bisect_left(self.paths, prefix)
+        while place < len(self.paths) and self.paths[place].startswith(prefix):
+            name, slash, _ = self.paths[place][len(prefix) :].partition("/")
+            yield name
+            # What a folder holds is passed over: "0" follows "/".
+            place = bisect_left(self.paths, f"{prefix}{name}0", place) if slash else place + 1
 
     def redirects(self, tree: Tree) -> Redirects:
         """Return the redirects that files of the tree tell of."""

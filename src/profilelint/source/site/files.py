@@ -89,17 +89,45 @@ class SiteFiles:
         known = self._known.get(key)
         return known or self._known.keep(key, self._look_for(page, path, site, bases))
 
+    def names_in(self, folder: str) -> Iterator[str]:
+        """Yield the names of the files and folders in a folder."""
+        return self._names.listed.names_in(folder)
+
+    def addresses_from_top(self, page: str, path: str) -> Iterator[str]:
+        """Yield the addresses, from the top, at which links of a page may find a file.
+
+        The folder of the whole site counts only where nothing else is known to be published.
+        """
+        site = self._sites.of(page)
+        bases = self._addressing_of(site).absolute_bases(page)
+        for base in [each for each in bases if each != site.folder] or bases:
+            if not base or path.startswith(f"{base}/"):
+                yield f"{site.base_path}/{path[len(base) :].removeprefix('/')}"
+
+    def places(self, page: str, path: str) -> list[str]:
+        """Return where, relative to the root, the target of a link may lie or be made from.
+
+        ``path`` is its address without scheme, host, query and fragment.
+        """
+        site = self._sites.of(page)
+        segments = _segments_of(path, site)
+        if segments is None:
+            return []
+        addressing = self._addressing_of(site)
+        if path.startswith("/"):
+            bases = addressing.absolute_bases(page)
+        else:
+            bases = addressing.relative_bases(page, path) or []
+        return [each for each in resolve_all(bases, segments) if each is not None]
+
     def _look_for(
         self, page: str, path: str, site: Site, bases: list[str] | None = None
     ) -> LocalTarget:
         """Do what `find` does for a path; ``bases`` are those of one that begins with a slash."""
-        segments = decode_path(path)
+        segments = _segments_of(path, site)
         if segments is None:
             return LocalTarget("unknown")
         absolute = bases is not None
-        base = site.base_path if absolute else ""
-        if base and f"{path}/".startswith(f"{base}/"):
-            segments = decode_path(path[len(base) :]) or []
         behind = _segments_behind_file(segments)
         if not behind and self._names.names_unknown_folder(segments):
             return LocalTarget("unknown")
@@ -188,6 +216,14 @@ def _rewrites(site: Site) -> bool:
     """Return whether a template of the site changes addresses, so that files may lie elsewhere."""
     templates = site.templates
     return templates is not None and templates.rewrites_addresses
+
+
+def _segments_of(path: str, site: Site) -> list[str] | None:
+    """Return the segments of an address below that of the site; None for what is no address."""
+    base = site.base_path
+    if base and f"{path}/".startswith(f"{base}/"):
+        return decode_path(path[len(base) :]) or []
+    return decode_path(path)
 
 
 def _segments_behind_file(segments: list[str]) -> int:

@@ -262,3 +262,14 @@ def test_a_path_goes_through_a_file() -> None:
     assert files.find("a/page.md", "gone.md/plan.pdf").presence != "through"
     folder = site_files(frozenset({"docs.md/plan.pdf"}), {}, {})
     assert folder.find("page.md", "docs.md/plan.pdf") == LocalTarget("found", "docs.md/plan.pdf")
+
+
+def test_the_names_in_a_folder() -> None:
+    files = frozenset(
+        ("a/b.md", "a/c/d.md", "a/c/e/f.md", "a/c.md", "a/c-d.md", "a/c0.md", "b/a.md")
+    )
+    found = SiteFiles(files, Sites(TextTree({})), {})
+    assert list(found.names_in("")) == ["a", "b"]
+    assert list(found.names_in("a")) == ["b.md", "c-d.md", "c.md", "c", "c0.md"]
+    assert list(found.names_in("a/c")) == ["d.md", "e"]
+    assert list(found.names_in("c")) == []
