@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
+from lsprotocol.types import EXIT
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcParseError
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
@@ -61,6 +62,8 @@ class Protocol(LanguageServerProtocol):
         if self._shutdown and isinstance(message, RPCRequest):
             self.refuse(JsonRpcInvalidRequest("the server was shut down"), message.id)
             return
+        if self._shutdown and getattr(message, "method", "") != EXIT:
+            return  # an answer or a notification that was under way
         super().handle_message(message)
 
 

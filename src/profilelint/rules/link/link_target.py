@@ -262,7 +262,7 @@ class LinkTarget(Rule):
             for values in fact.get("links", ()):
                 link = LocalLink.of(values)
                 verdict, actual = files.find(path, link.url)
-                if verdict == "unknown" and link.verbatim:
+                if verdict == "unknown" and link.verbatim and not link.route:
                     actual = meant.surely_meant(path, _path(link))
                     is_written = actual and link.url.startswith(_path(link))
                     if is_written and not _may_be_made(path, link, run, stems):
