@@ -6,7 +6,6 @@ from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid, replace
 from profilelint.rules.link.local_links import LocalLink, local_links, names_file
-from profilelint.rules.link.meant_addresses import MeantAddresses
 from profilelint.rules.page.address import percent_decoded
 from profilelint.rules.page.fields import excerpt
 from profilelint.source.site.site import address_values
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from profilelint.model.finding import Fix
+    from profilelint.rules.link.meant_addresses import MeantAddresses
 
 _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_projects/pier.md": ""}
 
@@ -246,6 +246,8 @@ class LinkTarget(Rule):
         """Look for what the links lead to among the files of the site."""
         if not any("links" in fact for fact in facts.values()):
             return
+        from profilelint.rules.link.meant_addresses import MeantAddresses
+
         files = run.site_files(facts)
         yield from files.prepare()
         stems = {

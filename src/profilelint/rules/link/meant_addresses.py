@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.pattern import pattern
+from profilelint.rules.page.picture_names import SHOWN
 from profilelint.source.site.file_names import SOURCES, ending_of, is_file
 from profilelint.vocabulary.nearest import nearest
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _WRITTEN: Final = pattern(r"[A-Za-z0-9._~/-]+")
 _DIGITS: Final = pattern(r"[0-9]+")
 _LETTERS: Final = pattern(r"[^a-z0-9]")
-_PICTURES: Final = frozenset(("avif", "gif", "jpeg", "jpg", "png", "svg", "webp"))
 # The least length of a name that hardly two things have, and of others.
 _LONG: Final = 8
 _SHORT: Final = 5
@@ -126,9 +126,9 @@ def _nearest(last: str, names: Sequence[str]) -> str:
     are names of other things.
     """
     ending = ending_of(last) if is_file(last) else ""
-    if ending in _PICTURES:
+    if ending in SHOWN:
         stem = _stem(last)
-        others = [name for name in names if _stem(name) == stem and ending_of(name) in _PICTURES]
+        others = [name for name in names if _stem(name) == stem and ending_of(name) in SHOWN]
         if len(others) == 1:
             return others[0]
     if ending:

@@ -104,10 +104,8 @@ def find_raw_links(context: Context) -> list[RawLink]:
             RawLink("placeholder", Span(*match.span("address")), "", match["address"])
             for match in _PLACEHOLDER.finditer(body.prose, body.start)
         ]
-    if (
-        ("))" in text or "[[" in text)
-        and _MAY_HOLD_STRAY.may_match(text)
-        and (_is_uneven(text, "))", "()") or _is_uneven(text[::-1], "[[", "[]"))
+    if _MAY_HOLD_STRAY.may_match(text) and (
+        _is_uneven(text, "))", "()") or _is_uneven(text[::-1], "[[", "[]")
     ):
         found += _stray_marks(body)
     matches: list[tuple[RawKind, re.Match[str]]] = []
