@@ -92,24 +92,30 @@ def keeps_data(before: Document, after: Document, declared: Sequence[Declared]) 
         return True  # nothing was known of its data
     if after.front_matter is None or after.front_matter.notation != before.front_matter.notation:
         return False
-    routes = [each.route for each in declared if each.route]
-    return all(_is_intended(each, routes) for each in differences(before.data, after.data))
+    routes = _Routes(each.route for each in declared if each.route)
+    return all(map(routes.intend, differences(before.data, after.data)))
 
 
-def _is_intended(difference: Difference, routes: Sequence[Route]) -> bool:
-    """Return whether a difference is at, or below, a place that was to be fixed.
+class _Routes:
+    """The places of front matter that were to be fixed."""
 
-    A new key beside a fixed one is its new name; a list whose element was fixed may have become
-    shorter or longer.
-    """
-    for route in routes:
-        if difference.route[: len(route)] == route:
-            return True
-        if difference.route == route[:-1] and isinstance(route[-1], int):
-            return True
-        if difference.before is MISSING and difference.route[:-1] == route[:-1]:
-            return True
-    return False
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self._fixed = frozenset(routes)
+        self._parents = frozenset(route[:-1] for route in self._fixed)
+        self._lists = frozenset(route[:-1] for route in self._fixed if isinstance(route[-1], int))
+
+    def intend(self, difference: Difference) -> bool:
+        """Return whether a difference is at, or below, a place that was to be fixed.
+
+        A new key beside a fixed one is its new name; a list whose element was fixed may have
+        become shorter or longer.
+        """
+        route = difference.route
+        return (
+            any(route[: depth + 1] in self._fixed for depth in range(len(route)))
+            or route in self._lists
+            or (difference.before is MISSING and route[:-1] in self._parents)
+        )
 
 
 class _Spans:

@@ -230,8 +230,7 @@ def _broken_element(element: Element, document: Document) -> BrokenTag | None:
         return None
     before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].strip(" \t>*-+")
     after = text[end : end + _NEAR].partition("\n")[0].strip()
-    # A page of Sphinx names the pages below it so: "The plan <plan>".
-    if before.endswith("\\") or "toctree" in text:
+    if before.endswith("\\") or _names_pages(text):
         return None
     # What stands alone on its line may be a mark for a program: "<toc>".
     return BrokenTag("unknown-tag", element.span) if before or after else None
@@ -241,6 +240,12 @@ def _broken_element(element: Element, document: Document) -> BrokenTag | None:
 def _ended(text: str) -> frozenset[str]:
     """Return the names of the elements that a text has end tags of, in small letters."""
     return frozenset(name.lower() for name in _END.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _names_pages(text: str) -> bool:
+    """Return whether a text names pages in the way of Sphinx: "The plan <plan>"."""
+    return "toctree" in text
 
 
 def _misspelt(element: Element) -> BrokenTag | None:

@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.pattern import pattern
-from profilelint.rules.page.picture_names import SHOWN
 from profilelint.source.site.file_names import SOURCES, ending_of, is_file
 from profilelint.vocabulary.nearest import nearest
 
@@ -125,6 +124,8 @@ def _nearest(last: str, names: Sequence[str]) -> str:
     Pictures may have other endings, and pages have none in addresses. Names that differ in a number
     are names of other things.
     """
+    from profilelint.rules.page.picture_names import SHOWN
+
     ending = ending_of(last) if is_file(last) else ""
     if ending in SHOWN:
         stem = _stem(last)

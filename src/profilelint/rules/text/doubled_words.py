@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -117,18 +118,16 @@ def find_doubled_words_in_fields(context: Context) -> list[DoubledWordInField]:
         for place in places_of_equal_words(text, *front_matter.content)
         if (pair := _PAIR.match(text, place)) is not None and len(LINE_END.findall(pair[2])) <= 1
     ]
-    return [
-        DoubledWordInField(
-            route,
-            DoubledWord(
-                Span(pair.start(), pair.end(3)), Span(*pair.span(1)), Span(*pair.span(3)), span
-            ),
-        )
-        for route, scalar in read_texts(document)
-        for span in (scalar.span,)
-        for pair in pairs
-        if span.start <= pair.start() and pair.end(3) <= span.end
-    ]
+    starts = [pair.start() for pair in pairs]
+    found = []
+    for route, scalar in read_texts(document):
+        span = scalar.span
+        for pair in pairs[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            if pair.end(3) <= span.end:
+                first, second = Span(*pair.span(1)), Span(*pair.span(3))
+                whole = Span(first.start, second.end)
+                found.append(DoubledWordInField(route, DoubledWord(whole, first, second, span)))
+    return found
 
 
 def places_of_equal_words(text: str, start: int, end: int | None = None) -> list[int]:
