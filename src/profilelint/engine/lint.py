@@ -297,8 +297,9 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
     if rule == "file-front-matter" and problem.message_id == "blank-above":
         return site.skips_space_above
     if rule == "term-synonym":
-        found, label = map(str, map(problem.params.get, ("found", "label")))
-        return found.casefold() == label.casefold() and site.joins_terms(str(problem.route[0]))
+        key = str(problem.route[0])
+        found, label = (problem.params.get(name) for name in ("found", "label"))
+        return site.term_key(key, str(found)) == site.term_key(key, str(label))
     if rule in _OF_NOTATION and site.unread:
         listing = listing_at(document.text)
         return listing is not None and listing.name in site.unread

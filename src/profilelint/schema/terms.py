@@ -37,14 +37,14 @@ _INSTRUCTION = pattern(
 def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]) -> Fault | None:
     """Return what is wrong with a text that is none of the allowed terms.
 
-    None if ``options``, the list of allowed values, is not that of the place's vocabulary, or the
-    value is no text.
+    None if ``options``, the list of allowed values, is not that of the place's vocabulary, with
+    which there may be empty text, or the value is no text.
     """
     name = _vocabulary_at(page, route)
     if name is None or not isinstance(value, str):
         return None
     allowed = page.allowed(name)
-    if allowed != options:
+    if allowed != [each for each in options if each != ""]:
         return None
     vocabulary = page.schema.vocabularies[name.partition("#")[0]]
     term = vocabulary.resolve(value)

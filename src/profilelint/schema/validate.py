@@ -220,6 +220,8 @@ class Schema:
             copy["allOf"] = [*copy.get("allOf", ()), {"enum": [*self.allowed(name, era)]}]
         else:
             copy["enum"] = [*self.allowed(name, era)]
+            if node.get("minLength") == 0:
+                copy["enum"].append("")
         return copy
 
     def _add_examples(self, pending: list[Any]) -> None:

@@ -390,13 +390,16 @@ class _SchemaBuilder:
             del group["type"]
             schema.update(group)
         if name is not None and "string" in types:
+            of_text: dict[str, Any] = {VOCABULARY: name}
+            if observed.texts.count("") > few(len(observed.texts)):
+                of_text["minLength"] = 0
             rest = [each for each in types if each != "string"]
             if not rest or (rest == ["null"] and not observed.types["null"]):
-                schema[VOCABULARY] = name
+                schema.update(of_text)
             else:
                 # A closed list would hold for the other types as well.
                 schema["type"] = rest[0] if len(rest) == 1 else rest
-                schema = {"anyOf": [{"type": "string", VOCABULARY: name}, schema]}
+                schema = {"anyOf": [{"type": "string", **of_text}, schema]}
         if name is None or types[0] != "string":
             example = observed.once("example", _example, types, format_)
             if example is not None:

@@ -275,3 +275,22 @@ def test_another_spelling_weighs_what_the_list_says_of_other_values(
         "term-synonym",
         *expected,
     )
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_empty_text_is_allowed_where_the_schema_says_so(is_open: bool) -> None:
+    head = "open: true\n" if is_open else ""
+    clients = load_vocabulary(
+        "clients", "c.yaml", "", read=lambda *_: f"{head}terms: [Harbour Trust]\n".encode()
+    )
+
+    def rules(value: str, **keywords: Any) -> list[str]:
+        term = {"type": "string", "x-vocabulary": "clients", **keywords}
+        schema = schema_from_data({"properties": {"client": term}}, {"clients": clients})
+        document = read_text("page.md", f"---\nclient: {value}\n---\n")
+        findings = lint_document(document, SETTING._replace(schema=schema)).findings
+        return [each.rule for each in findings]
+
+    assert rules("''") == ["schema-length" if is_open else "schema-type"]
+    assert rules("''", minLength=0) == []
+    assert rules("Harbour Trsut", minLength=0) == ["term-unknown"]

@@ -162,6 +162,15 @@ def test_a_closed_list() -> None:
     assert shape.terms.suspects() == {"Tradde": ("Trade",)}
 
 
+def test_a_list_whose_texts_are_often_empty() -> None:
+    of_text = {"type": "string", "x-vocabulary": "x"}
+    assert field([*TOPICS * 2, ""])[0] == of_text
+    assert field([*TOPICS * 2, "", ""])[0] == {**of_text, "minLength": 0}
+    # One that may be a list as well.
+    schema, _ = field([*TOPICS, "", "", *([topic] for topic in TOPICS)])
+    assert schema["anyOf"][0] == {**of_text, "minLength": 0}
+
+
 def test_a_closed_list_with_groups_of_keys_among_the_terms() -> None:
     author = {"name": "Ana", "url": "https://ana.example/"}
     schema, _ = field([*TOPICS, *([[author, "Law"]] * 3)])

@@ -81,6 +81,7 @@ class EmbedHost(Rule):
             options={"allowed": ("maps.example.org/embed/",)},
         ),
         Valid("<iframe src=“https://example.org/” title='Map'></iframe>\n"),
+        Valid('<iframe src="<iframe width="560" src="https://www.youtube.com/embed/a"></iframe>\n'),
         Valid(
             '<iframe src="/maps/wells.html" title="Map"></iframe>\n', options={"own_pages": True}
         ),
@@ -161,8 +162,8 @@ class EmbedHost(Rule):
         if address.scheme in ("about", "data", "javascript", "vbscript"):
             # Empty frames are harmless; the others have rules of their own.
             return
-        if not address.host and source[0] in _CURLY:
-            # A tag with such quotation marks is reported for them.
+        if not address.host and (source[0] in _CURLY or (source[0] == "<" and source[-1] == "=")):
+            # A tag with such quotation marks, or with another tag in the value, is reported for it.
             return
         if not address.host:
             severity = weight(context)

@@ -11,8 +11,9 @@ class TermSynonym(ProblemRule):
 
     An abbreviation, an earlier name or another spelling means the same to a reader, but not to the
     site, which compares letter by letter. Write the term itself. If only the bundled lists say so,
-    the finding is a hint: the site may have chosen the other name on purpose. Hugo ignores case in
-    the terms of its taxonomies, so a term in other letters is right there.
+    the finding is a hint: the site may have chosen the other name on purpose. In the terms of its
+    taxonomies, Hugo ignores case and reads a space as a hyphen, so a term that differs in that is
+    right there.
     """
 
     name = "term-synonym"
@@ -44,6 +45,15 @@ class TermSynonym(ProblemRule):
                 "properties": {"tags": {"items": {"type": "string", "x-vocabulary": "clients"}}}
             },
             vocabularies={"clients": "terms: [boats, piers]\n"},
+        ),
+        Valid(
+            "---\ntags: [guest-post]\n---\n",
+            path="content/a.md",
+            files={"hugo.toml": ""},
+            schema={
+                "properties": {"tags": {"items": {"type": "string", "x-vocabulary": "clients"}}}
+            },
+            vocabularies={"clients": "terms: [Guest post, piers]\n"},
         ),
         Invalid(
             "---\ntags: [Boats]\n---\n",

@@ -28,7 +28,8 @@ _DEFENSE = "urldefense.com"
 _PAGE = pattern(r"https?://[^\s/]+\.[^\s]+")
 # What means the same in Markdown, HTML and front matter.
 _PLAIN = pattern(r"https?://[A-Za-z0-9_~%=+./?&,;:@-]+")
-_DEFENDED = pattern(r"/v3/__(https?:/{1,2}.+?)__;")
+# One of the two strokes gets lost on the way of such addresses.
+_DEFENDED = pattern(r"/v3/__(https?:)/{1,2}(.+?)__;")
 
 
 class LinkShortener(DestinationRule):
@@ -97,16 +98,17 @@ class LinkShortener(DestinationRule):
             "[a](https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D) [b](https://eur01.saf"
             "elinks.protection.outlook.com/?url=https%3A%2F%2Fb.example&data=05) [c](https://l.fac"
             "ebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fc&h=AT) [d](https://urldefense.com/v3/__https"
-            "://example.org/d__;!!xyz)\n",
+            "://example.org/d__;!!xyz) [e](https://urldefense.com/v3/__https:/example.org/e__;!!xyz)\n",
             covers=(
                 "https://www.google.com/url?q=https://example.org/a%3Fb%3D1&sa=D",
                 "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fb.example&data=05",
                 "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fc&h=AT",
                 "https://urldefense.com/v3/__https://example.org/d__;!!xyz",
+                "https://urldefense.com/v3/__https:/example.org/e__;!!xyz",
             ),
             message_id="passing",
             fixed="[a](https://example.org/a?b=1) [b](https://b.example) "
-            "[c](https://example.org/c) [d](https://example.org/d)\n",
+            "[c](https://example.org/c) [d](https://example.org/d) [e](https://example.org/e)\n",
         ),
         Invalid(
             "[a](https://bit.ly/2xPier) and [b](HTTP://Bit.ly/2y)\n",
@@ -165,7 +167,7 @@ def _passed_on(host: str, url: str) -> str:
     if host == _DEFENSE:
         found = _DEFENDED.match(address.path + ("?" + address.query if address.query else ""))
         # A star stands for a character that is written in a code behind the address.
-        return found[1] if found is not None and "*" not in found[1] else ""
+        return f"{found[1]}//{found[2]}" if found is not None and "*" not in found[2] else ""
     path, names = ("/", ("url",)) if host.endswith(_SAFE_LINKS) else _PASSING[host]
     if address.path != path:
         return ""

@@ -71,6 +71,7 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     else:
         expected = wording.kind(types)
     if value in (None, "") and route:
+        expected = wording.kind([each for each in types if each != "null"] or types)
         required = isinstance(route[-1], str) and page.asserted.is_required(route)
         rule = "schema-required" if required else "schema-type"
         sign = page.notation.separator_name

@@ -281,9 +281,9 @@ class Site:
         """Return globs, relative to the site, of pages that stand for the terms of a list each."""
         return (f"_{name}/**/*",)
 
-    def joins_terms(self, _key: str) -> bool:
-        """Return whether terms of a front-matter key that differ only in case are one to it."""
-        return False
+    def term_key(self, _key: str, term: str) -> str:
+        """Return what a term of a front-matter key is known by: that of equal terms is equal."""
+        return term
 
     def page_address(self, path: str) -> str:
         """Return the address of a page that says none itself; empty if that is not known."""

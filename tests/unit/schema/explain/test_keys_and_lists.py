@@ -9,6 +9,17 @@ from tests.unit.schema.findings import found
 
 ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
+        {"properties": {"notes": {"type": ["array", "null"]}}},
+        "notes: ''",
+        [
+            (
+                "schema-type",
+                "notes",
+                '"notes" is empty: write a list after the colon, or delete the line',
+            )
+        ],
+    ),
+    (
         {"required": ["site_name"]},
         "site_nam: x",
         [

@@ -151,11 +151,9 @@ class HugoSite(HugoLayout):
                 ]
         return globs
 
-    def joins_terms(self, key: str) -> bool:
-        """Return whether a key is a taxonomy, and the addresses of its terms in small letters."""
-        if self.settings.get("disablepathtolower") is True:
-            return False
-        return key.lower() in self._taxonomies
+    def term_key(self, key: str, term: str) -> str:
+        """Return a term as its address has it: in a taxonomy, a space is the same as a hyphen."""
+        return term.lower().replace(" ", "-") if key.lower() in self._taxonomies else term
 
     def page_address(self, path: str) -> str:
         """Return the address that a page has by its path in the content."""
