@@ -58,7 +58,7 @@ def test_pause_between_two_requests_to_a_host(net: Internet) -> None:
     for seen in (site.seen, other.seen):
         starts = sorted(each.began for each in seen)
         gaps = [later - earlier for earlier, later in pairwise(starts)]
-        assert min(gaps) > 0.2  # the clock starts when the request is handed to a thread
+        assert min(gaps) > 0.1  # a busy machine answers a request late, and the next one in time
     assert len(site.seen) == 6
     assert time.monotonic() - began < 2.4  # hosts do not wait for each other
 
