@@ -12,9 +12,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
 
-# All tests, or some: make test TESTS=tests/rules. Two processes, as many tests wait for what they start.
+# All tests, or some: make test TESTS=tests/rules. Three processes, as many tests wait for what they start.
 test: .venv/ready-dev browser emacs vscode studio
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile $(TESTS)
 
 # The tests of what is shown in a browser use the Chromium of the system.
 browser:
