@@ -14,10 +14,14 @@ _NONE: Final = ("", "none", "null")
 
 
 class MisspeltLayout(NamedTuple):
-    """The layout that a page asks for, and the one that was meant."""
+    """The layout that a page asks for, and the one that was meant.
+
+    ``is_bare`` tells whether the page is shown without any, rather than with the usual one.
+    """
 
     written: str
     wanted: str
+    is_bare: bool
 
 
 @finder("misspelt_layout", of="front matter")
@@ -33,4 +37,6 @@ def find_misspelt_layouts(context: Context) -> list[MisspeltLayout]:
 
     names = sorted(known)
     wanted = nearest(layout, names, names, 1)
-    return [MisspeltLayout(layout, wanted)] if wanted is not None else []
+    if wanted is None:
+        return []
+    return [MisspeltLayout(layout, wanted, not context.site.shows_usually)]

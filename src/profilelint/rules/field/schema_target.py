@@ -20,6 +20,12 @@ _PEOPLE = {"_people/jane-doe.md": "---\ntitle: Jane\n---\n", "assets/people/jane
 
 _LAYOUTS = {"_config.yml": "title: Blue Coast", "_layouts/project.html": "{{ content }}"}
 
+_HUGO = {
+    "hugo.toml": "title = 'Blue Coast'",
+    "layouts/_default/map.html": "{{ .Content }}",
+    "layouts/redirect.html": "{{ .Content }}",
+    "layouts/partials/head.html": "<title>{{ .Title }}</title>",
+}
 _MOST_FOLDERS = 50
 
 
@@ -29,13 +35,14 @@ class SchemaTarget(Rule):
     The schema marks such values with `x-file` and `x-page`. If a picture was renamed, the page
     shows a gap; if a page does not exist, the link to it leads nowhere. Capital and small letters
     must match. Values that lead to other sites or contain template tags are not checked. The layout
-    of a page of Jekyll is checked in any case, where no theme has others.
+    of a page of Jekyll or Hugo is checked in any case, where no theme has others: if its name is
+    nearly that of a layout of the site, another was meant.
     """
 
     name = "schema-target"
     summary = "A value that names a file or page of this site names one that exists."
     severity = Severity.ERROR
-    severities: ClassVar = {"folder": Severity.WARNING}
+    severities: ClassVar = {"folder": Severity.WARNING, "usual-layout": Severity.WARNING}
     messages: ClassVar = {
         "missing": "{field} is {found}, but this site has no such file{where}: correct the name, "
         "or add the file",
@@ -60,6 +67,10 @@ class SchemaTarget(Rule):
         "layout": (
             'this site has no layout "{found}", so the page is shown without any: did you mean '
             '"{meant}"?'
+        ),
+        "usual-layout": (
+            'this site has no layout "{found}", so the page is shown with the usual one: did you '
+            'mean "{meant}"?'
         ),
         "folder": (
             "the schema looks for {field}{where}, but this site has nothing there: correct the "
@@ -135,6 +146,21 @@ class SchemaTarget(Rule):
             files=_LAYOUTS,
             fixed="---\nlayout: project\n---\n",
         ),
+        Valid("---\nlayout: map\n---\n", path="content/a.md", files=_HUGO),
+        Valid(
+            "---\nlayout: mapp\n---\n",
+            path="content/a.md",
+            files={**_HUGO, "hugo.toml": "theme = 'ananke'"},
+        ),
+        Valid("---\nlayout: haed\n---\n", path="content/a.md", files=_HUGO),
+        Invalid(
+            "---\nlayout: redirekt\n---\n",
+            covers=("redirekt",),
+            message_id="usual-layout",
+            path="content/a.md",
+            files=_HUGO,
+            fixed="---\nlayout: redirect\n---\n",
+        ),
     )
 
     def check_misspelt_layout(self, layout: MisspeltLayout, context: Context) -> None:
@@ -146,7 +172,7 @@ class SchemaTarget(Rule):
             fixes = replace(f'Write "{layout.wanted}"', span, layout.wanted, "unsafe")
         context.report(
             self,
-            "layout",
+            "layout" if layout.is_bare else "usual-layout",
             span,
             route=route,
             part="value",

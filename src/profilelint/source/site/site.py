@@ -313,9 +313,14 @@ class Site:
     def layouts(self) -> frozenset[str] | None:
         """Return the names of the layouts that a page may ask for; None where they are not known.
 
-        They are known where a page of another layout is shown without any.
+        They are known where a page of another layout is shown without any, or ``shows_usually``.
         """
         return None
+
+    @property
+    def shows_usually(self) -> bool:
+        """Return whether a page that asks for no layout of the site is shown with its usual one."""
+        return False
 
     @cached_property
     def shortcodes(self) -> frozenset[str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from profilelint.source.files.tree import TextTree
+from profilelint.source.files.tree import DiskTree, TextTree
 from profilelint.source.site.generators.hugo.content import Place, Root
 from profilelint.source.site.generators.hugo.layout import HugoLayout
 from profilelint.source.site.sites import Sites
@@ -181,3 +183,32 @@ def test_hostile_settings() -> None:
         assert site.content.roots == [Root("content")]
         assert site.defaults("content/a.md") == {}
         assert site.left_out("content/a.md") == ""
+
+
+def test_layouts_are_those_of_the_site_and_of_its_themes() -> None:
+    files = {
+        "layouts/redirect.html": "",
+        "layouts/project/map.en.html": "",
+        "layouts/partials/head.html": "",
+        "layouts/_partials/foot.html": "",
+        "layouts/_markup/render-link.html": "",
+        "layouts/shortcodes/note.html": "",
+        "themes/coast/layouts/_default/single.html": "",
+    }
+    theme = {"hugo.toml": "theme = 'coast'"}
+    assert hugo({**files, **theme}).layouts == {"redirect", "map", "single"}
+    assert hugo({**files, "hugo.toml": "theme = 'ananke'"}).layouts is None
+    assert hugo({**files, **theme, "config/_default/module.toml": "a = 1"}).layouts is None
+
+
+def test_layouts_in_linked_folders_are_not_known(tmp_path: Path) -> None:
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").touch()
+    (tmp_path / "hugo.toml").touch()
+    (tmp_path / "layouts/map.html").touch()
+    (tmp_path / "layouts/plan.html").symlink_to("map.html")
+    site = Sites(DiskTree(str(tmp_path))).of("content/a.md")
+    assert site.layouts == {"map", "plan"}
+    (tmp_path / "layouts/project").symlink_to("../content")
+    assert Sites(DiskTree(str(tmp_path))).of("content/a.md").layouts is None

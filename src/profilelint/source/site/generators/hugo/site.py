@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from profilelint.source.files.tree import FOLDER, LINK
 from profilelint.source.site.generators.hugo.layout import HugoLayout
 from profilelint.source.site.page_folders import PageFolder, is_date, literal
 
@@ -24,6 +25,9 @@ _OF_HOME = frozenset(("home", "index"))
 _OF_LISTS = frozenset(("list", "section"))
 _OF_PAGES = frozenset(("single", "page"))
 _OF_TERMS = frozenset(("taxonomy", "term", "terms"))
+# In these folders are templates that are no layouts.
+_NO_LAYOUTS = frozenset(("_markup", "_partials", "_shortcodes", "partials", "shortcodes"))
+_DEEPEST = 12
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 
 
@@ -49,6 +53,30 @@ class HugoSite(HugoLayout):
         return "module" in self.settings or not wanted.issubset(themes)
 
     @cached_property
+    def layouts(self) -> frozenset[str] | None:
+        """Return those of the site and of its themes; None if some may not be at hand."""
+        if self.has_other_templates:
+            return None
+        names = set()
+        pending = [f"{base}layouts" for base in self._bases]
+        while pending:
+            folder = pending.pop()
+            for member in self.tree.members(folder):
+                path = f"{folder}/{member.name}"
+                if member.kind == LINK and self.tree.reaches_folder(path):
+                    return None
+                if member.kind != FOLDER:
+                    names.add(member.name.partition(".")[0])
+                elif member.name not in _NO_LAYOUTS and folder.count("/") < _DEEPEST:
+                    pending.append(path)
+        return frozenset(names)
+
+    @property
+    def shows_usually(self) -> bool:
+        """Return that there is a next one in the order in which templates are looked up."""
+        return True
+
+    @cached_property
     def shortcodes(self) -> frozenset[str] | None:
         """Return those of the site and of its themes; None if a theme or module is not at hand.
 
@@ -56,14 +84,18 @@ class HugoSite(HugoLayout):
         """
         if self.has_other_templates:
             return None
-        themes = self.tree.names(f"{self._prefix}themes")
-        bases = [self._prefix, *(f"{self._prefix}themes/{name}/" for name in themes)]
         return frozenset(
             name.partition(".")[0]
-            for base in bases
+            for base in self._bases
             for folder in ("shortcodes", "_shortcodes")
             for name in self.tree.names(f"{base}layouts/{folder}")
         )
+
+    @property
+    def _bases(self) -> list[str]:
+        """Return where the site and its themes lie."""
+        themes = self.tree.names(f"{self._prefix}themes")
+        return [self._prefix, *(f"{self._prefix}themes/{name}/" for name in themes)]
 
     def makers(self, path: str, data: Mapping[str, Any]) -> list[str]:
         """Return the layouts of which Hugo may take one for a page, and what stands around it.
