@@ -174,21 +174,6 @@ def test_values_of_the_settings_are_not_held_against_pages(tmp_path: Path) -> No
     assert report["findings"] == []
 
 
-def main() -> None:
-    """Write the golden files."""
-    GOLDEN.mkdir(exist_ok=True)
-    for name, files in SITES.items():
-        with tempfile.TemporaryDirectory() as folder:
-            site = Path(folder) / "site"
-            write(site, files)
-            text = run(site, Path(folder) / "cache", "init", "--dry-run").stdout
-        (GOLDEN / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
-
-
-if __name__ == "__main__":
-    main()
-
-
 def test_a_site_is_named_once(tmp_path: Path) -> None:
     settings = 'module.exports = {presets: [["classic", {docs: {path: "../docs"}}]]};\n'
     files = {"website/docusaurus.config.js": settings, "docs/a.md": page(["title: A"])}
@@ -203,3 +188,41 @@ def test_a_site_is_named_once(tmp_path: Path) -> None:
     assert f'# Found: Docusaurus, by "{evidence}".\n' in done.stdout
     checked = run(tmp_path / "site", tmp_path, "check")
     assert f"Recognised: Docusaurus ({evidence})." in checked.stdout + checked.stderr
+
+
+def test_keys_in_another_case_are_the_same_where_the_generator_takes_them_so(
+    tmp_path: Path,
+) -> None:
+    site = tmp_path / "site"
+    pages = {
+        f"content/posts/ferry-{number}.md": page(
+            [f"{'Title' if number == 7 else 'title'}: Ferry {number}"]
+        )
+        for number in range(1, 9)
+    }
+    write(site, {"hugo.toml": "", **pages})
+    proposed = run(site, tmp_path / "cache", "init").stdout
+    assert "  Required, since all have them: title.\n" in proposed
+    assert "Title" not in proposed
+    report = json.loads(run(site, tmp_path, "check", "--no-baseline", "--report", "json").stdout)
+    assert report["findings"] == []
+    write(site, {"content/posts/ferry-9.md": page(["date: 2026-01-31"])})
+    report = json.loads(run(site, tmp_path, "check", "--no-baseline", "--report", "json").stdout)
+    assert [(each["rule"], each["severity"]) for each in report["findings"]] == [
+        ("schema-required", "error")
+    ]
+
+
+def main() -> None:
+    """Write the golden files."""
+    GOLDEN.mkdir(exist_ok=True)
+    for name, files in SITES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            site = Path(folder) / "site"
+            write(site, files)
+            text = run(site, Path(folder) / "cache", "init", "--dry-run").stdout
+        (GOLDEN / f"{name}.txt").write_text(text, encoding="utf-8", newline="")
+
+
+if __name__ == "__main__":
+    main()

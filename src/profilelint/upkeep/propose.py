@@ -17,6 +17,7 @@ from profilelint.upkeep.conventions import other_conventions
 from profilelint.upkeep.editors_model import EditorsModel, editors_models
 from profilelint.upkeep.infer import Observation, draft_mark
 from profilelint.upkeep.kept_lists import KeptList, KeptLists
+from profilelint.upkeep.key_case import usual_keys, with_keys
 from profilelint.upkeep.naming import name_vocabularies, slug, unique_slug
 from profilelint.upkeep.page_group import files_beside, is_about_the_repository, read_group
 from profilelint.upkeep.proposal import (
@@ -196,11 +197,14 @@ def _are_pages(group: PageGroup) -> bool:
 
 
 def _observed(group: PageGroup) -> Observation:
-    data = group.data
+    data: Sequence[Mapping[str, Any]] = group.data
     written: Sequence[Mapping[str, Any]] = [document.data for document in group.documents]
     if all(map(is_, data, written)):
         written = ()
     site = group.kind.site
+    if site.ignores_key_case:
+        usual = usual_keys(data)
+        data, written = (with_keys(pages, usual) for pages in (data, written))
     languages = [site.language_of(document.path, document.data) for document in group.documents]
     return Observation(
         data,
