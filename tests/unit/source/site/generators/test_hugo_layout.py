@@ -196,7 +196,7 @@ def test_layouts_are_those_of_the_site_and_of_its_themes() -> None:
         "themes/coast/layouts/_default/single.html": "",
     }
     theme = {"hugo.toml": "theme = 'coast'"}
-    assert hugo({**files, **theme}).layouts == {"redirect", "map", "single"}
+    assert hugo({**files, **theme}).layouts == frozenset(("redirect", "map", "single"))
     assert hugo({**files, "hugo.toml": "theme = 'ananke'"}).layouts is None
     assert hugo({**files, **theme, "config/_default/module.toml": "a = 1"}).layouts is None
 
@@ -209,6 +209,6 @@ def test_layouts_in_linked_folders_are_not_known(tmp_path: Path) -> None:
     (tmp_path / "layouts/map.html").touch()
     (tmp_path / "layouts/plan.html").symlink_to("map.html")
     site = Sites(DiskTree(str(tmp_path))).of("content/a.md")
-    assert site.layouts == {"map", "plan"}
+    assert site.layouts == frozenset(("map", "plan"))
     (tmp_path / "layouts/project").symlink_to("../content")
     assert Sites(DiskTree(str(tmp_path))).of("content/a.md").layouts is None
