@@ -13,7 +13,9 @@ class FileOpenQuote(ProblemRule):
     """A quotation mark that opens a value is closed where the value ends.
 
     Without the closing mark the fields that follow become part of the text, up to the next mark of
-    the same kind. Some programs read this without complaint, and the fields are lost.
+    the same kind. Some programs read this without complaint, and the fields are lost. If the next
+    line is a field, the mark can be written at the end of its line: look whether the text ends
+    there.
     """
 
     name = "file-open-quote"
@@ -23,6 +25,7 @@ class FileOpenQuote(ProblemRule):
         "swallows": CAUSES["file-open-quote", "swallows"],
         "unclosed": CAUSES["file-open-quote", "unclosed"],
     }
+    fix = "some"
     examples = (
         Valid('---\nsummary: "One text\n  over two lines: both indented"\n---\n'),
         Valid('---\nsummary: "One text\nat a high level: what it is,\nand why"\n---\n'),
@@ -34,7 +37,26 @@ class FileOpenQuote(ProblemRule):
             ('"One',),
             "swallows",
         ),
-        Invalid("---\ntitle: 'One\nclient: Acme\n---\n", ("'One",), "unclosed"),
-        Invalid('+++\ntitle = "One\nclient = 1\n+++\n', ('"One',), "unclosed"),
+        Invalid(
+            "---\ntitle: 'One\nclient: Acme\n---\n",
+            ("'One",),
+            "unclosed",
+            fixed="---\ntitle: 'One'\nclient: Acme\n---\n",
+        ),
+        Invalid(
+            '---\ntags:\n- "One \n\n# Places:\n- Two\ntitle: "Acme"\n---\n',
+            ('"One',),
+            "swallows",
+            fixed='---\ntags:\n- "One" \n\n# Places:\n- Two\ntitle: "Acme"\n---\n',
+        ),
+        Invalid('---\nsummary: "One\n  and two\nclient: Acme\n---\n', ('"One',), "unclosed"),
+        Invalid('---\nsummary: "One # two\nclient: Acme\n---\n', ('"One # two',), "unclosed"),
+        Invalid(
+            '+++\ntitle = "One\nclient = 1\n+++\n',
+            ('"One',),
+            "unclosed",
+            fixed='+++\ntitle = "One"\nclient = 1\n+++\n',
+        ),
+        Invalid('+++\ntags = ["One]\nclient = 1\n+++\n', ('"One]',), "unclosed"),
         Invalid('{\n"title": "One,\n"client": 1\n}\n', ('"One,',), "unclosed"),
     )

@@ -36,6 +36,18 @@ def duplicate_key(key: str, span: Span, first: Span, route: Route) -> Problem:
     )
 
 
+def closing_mark(text: str, opened: Span) -> tuple[Fix, ...]:
+    """Return the fix that closes a quotation mark where its line ends; none if that is not clear.
+
+    ``opened`` is the text from the mark to the end of the line.
+    """
+    mark, value = text[opened.start], text[opened.start + 1 : opened.end].rstrip()
+    if not value or mark in value or " #" in value or value[-1] in "\\,":
+        return ()
+    end = opened.start + 1 + len(value)
+    return (Fix("Close it at the end of the line", (Edit(Span(end, end), mark),), "unsafe"),)
+
+
 # Around the words of a comment in Markdown, which is a definition that nothing refers to.
 _BRACKETS = ("()", '""', "''")
 

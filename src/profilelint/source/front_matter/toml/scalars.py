@@ -14,6 +14,7 @@ from profilelint.source.front_matter.notation import LARGEST_EXACT, LONGEST_NUMB
 from profilelint.source.front_matter.problems import (
     TRUTH,
     Unreadable,
+    closing_mark,
     doubtful_number,
     impossible_date,
     shortened,
@@ -143,7 +144,11 @@ class Scalars:
             end = string.end() if string is not None else None
         if end is None:
             opened = Span(start, line_end(text, start, self._end))
-            raise Unreadable(Problem("file-open-quote", "unclosed", opened, {"quote": sign}, route))
+            # A bracket may be that of an array.
+            fixes = () if text[opened.end - 1] in "]}" else closing_mark(text, opened)
+            raise Unreadable(
+                Problem("file-open-quote", "unclosed", opened, {"quote": sign}, route, fixes=fixes)
+            )
         value = decode(text[start:end], Span(start, end))
         fault = date_fault(value) if value[4:5] == "-" else None
         if fault is not None:

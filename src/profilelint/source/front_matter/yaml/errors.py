@@ -7,6 +7,7 @@ searched one by one for common mistakes. Only if there are none, the parser's pl
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
@@ -14,7 +15,12 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.curly_quotes import CURLY
 from profilelint.source.front_matter.fences import misspelt_closing, spaced_closing
-from profilelint.source.front_matter.problems import COMMENT_SIGNS, other_comment, shortened
+from profilelint.source.front_matter.problems import (
+    COMMENT_SIGNS,
+    closing_mark,
+    other_comment,
+    shortened,
+)
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
 from profilelint.source.front_matter.yaml.faults import (
     behind_block_sign,
@@ -395,7 +401,7 @@ class _Search:
     def _value(self, value: str, span: Span, indent: int, key: str) -> Problem | None:
         sign = value[0]
         if sign in "\"'":
-            return self._quoted(span)
+            return self._quoted(span, indent)
         if value.startswith(_TEMPLATE):
             fix = Fix(
                 "Put it in quotation marks",
@@ -439,15 +445,17 @@ class _Search:
         width = len(line) - len(line.lstrip(" "))
         return " " * width if line.strip() and width > indent else ""
 
-    def _quoted(self, span: Span) -> Problem | None:
+    def _quoted(self, span: Span, indent: int) -> Problem | None:
         quote = self._text[span.start]
         end = end_of_quote(self._text, span.start, self._end)
         opened = Span(span.start, span.end)
         if end is None:
-            return Problem("file-open-quote", "unclosed", opened, {"quote": quote})
+            fixes = self._closing(opened, indent)
+            return Problem("file-open-quote", "unclosed", opened, {"quote": quote}, fixes=fixes)
         line = swallows(self._text, Span(span.start, end))
         if line is not None:
-            return Problem("file-open-quote", "swallows", opened, {"line": line})
+            fixes = self._closing(opened, indent)
+            return Problem("file-open-quote", "swallows", opened, {"line": line}, fixes=fixes)
         if quote == '"':
             at = self._text.find("\\", span.start, end)
             while at >= 0:
@@ -467,6 +475,20 @@ class _Search:
                 "after-quote", Span(start, line_end), text=shortened(rest.strip()), quote=quote
             )
         return None
+
+    def _closing(self, opened: Span, indent: int) -> tuple[Fix, ...]:
+        """Return the fix that closes a value's quotation mark, if the next text is a field."""
+        line = self._lines[self._number - 1]
+        if self._text[line.start : opened.start].rstrip()[-1:] not in (":", "-"):
+            return ()
+        below = (each.text for each in islice(self._lines, self._number, None))
+        following = next((text for text in below if text.strip() and text[0] != "#"), None)
+        if following is not None:
+            entry = _ENTRY.match(following)
+            is_field = entry is not None and (entry["key"] or entry["dashes"])
+            if not is_field or len(following) - len(following.lstrip(" ")) > indent:
+                return ()
+        return closing_mark(self._text, opened)
 
     def _flow(self, span: Span, sign: str, indent: int) -> Problem | None:
         end = _end_of_flow(self._text, span.start, self._end, indent)
