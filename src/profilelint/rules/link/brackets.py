@@ -30,12 +30,14 @@ _ADDRESS: Final = (
     r"(?:(?:https?|s?ftp)[ \t]?:[ \t]?[/\\]|www\.|mailto:|tel:[+\d]|/(?![\s/)])|\.{1,2}/"
     r"|//(?=[\w-]+[ \t]?[\w-]*\.[a-z]{2}))"
 )
+# The address of a picture beside the page, and those above.
+_TARGET: Final = rf"(?:{_ADDRESS}|[\w%./-]{{1,200}}\.(?:avif|gif|jpe?g|png|svg|webp)\b)"
 # Each alternative begins at brackets that hold no brackets, so that no text is read twice.
 _BROKEN = pattern(
     r"[\[(](?:(?<=\[)(?<!\\.)(?P<text>[^\[\]\0]{1,300})(?<!\\)\]"
     r"(?:(?:[ \t]{1,4}|[ \t]{0,4}(?:\r\n?|\n)[ \t]{0,4})"
     rf"\((?P<apart>{_ADDRESS}[^()\s\0]*(?:\([^()\s\0]*\)[^()\s\0]*)?)\)"
-    rf"|\([ \t]{{0,4}}(?=(?P<inside>{_ADDRESS}[^\r\n\0]{{0,{_FAR}}})))"
+    rf"|\([ \t]{{0,4}}(?=(?P<inside>{_TARGET}[^\r\n\0]{{0,{_FAR}}})))"
     r"|(?<=\()(?P<words>[^()\[\]\0\r\n]{1,300})\)\[(?P<target>https?://[^\s\[\]\0]+)\])",
     re.IGNORECASE,
 )
@@ -46,7 +48,7 @@ _BLANK = pattern(r"[ \t]")
 _REFERENCE = pattern(r"\[(?<![\\\w\])}$=]\[)[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
 # What stands before the first words of a line, an item or a cell.
 _OPENING = pattern(r"(?:\A|[\r\n|])[ \t>#]*+(?:(?:[*+-]|\d{1,9}[.)])[ \t]++)?+\Z")
-_INSIDE = pattern(rf"\]\([ \t]{{0,4}}(?={_ADDRESS})", re.IGNORECASE)
+_INSIDE = pattern(rf"\]\([ \t]{{0,4}}(?={_TARGET})", re.IGNORECASE)
 _PAIR = pattern(r"\]\[(?!\])")
 _PADDED = pattern(r"\]\([ \t]")
 _PADDED_END = pattern(r"\)(?<=[ \t]\))")

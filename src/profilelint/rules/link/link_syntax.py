@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
@@ -33,6 +33,8 @@ _HOST = pattern(
 # An address and a title in quotation marks.
 _TITLED = pattern(r"[^ \t]+[ \t]+([\"'])(.*)\1[ \t]*")
 # A title in quotation marks that are none to Markdown.
+_STOPS: Final = ".,;:!?"
+_BEFORE_TITLE = pattern(r"[ \t]+[\"'(]")
 _CURLY_TITLE = pattern(r"[^ \t]+[ \t]+([“”„«‘‚])([^“”„«»‘’‚\r\n]+)(?:([”“»’‘])[ \t]*|(?<![ \t]))")
 # A title whose quotation mark is not closed.
 _OPEN_TITLE = pattern(r"[^ \t\"']+[ \t]+([\"'])[^\"'\r\n]*[^\"'\s\\]")
@@ -237,6 +239,18 @@ class LinkSyntax(Rule):
         Invalid(
             "Read the [plan](https://example.org/plan and build.\n",
             covers=("[plan](https://example.org/plan",),
+            message_id="open",
+            fixed="Read the [plan](https://example.org/plan) and build.\n",
+        ),
+        Invalid(
+            "![The pier](pier.jpg\n\nSee [the plan](https://example.org/plan.\n",
+            covers=("[The pier](pier.jpg", "[the plan](https://example.org/plan."),
+            message_id="open",
+            fixed="![The pier](pier.jpg)\n\nSee [the plan](https://example.org/plan).\n",
+        ),
+        Invalid(
+            '[plan](https://example.org/plan "The plan" and [b](https://example.org/c(d and so.\n',
+            covers=("[plan](https://example.org/plan", "[b](https://example.org/c(d"),
             message_id="open",
         ),
         Invalid(
@@ -462,6 +476,12 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
             return ()
         edits = [(place, "%20" * (place.end - place.start)) for place in places]
         return replace_all('Write "%20"', edits, "safe" if kind == "words" else "unsafe")
+    if kind == "open":
+        written = text[address.start : address.end].rstrip(_STOPS)
+        if written.count("(") != written.count(")") or _BEFORE_TITLE.match(text, address.end):
+            return ()
+        end = address.start + len(written)
+        return replace('Write ")"', Span(end, end), ")", "unsafe")
     if kind == "lines":
         found = _CONTINUED.match(text, address.end)
         place = Span(*found.span(1)) if found is not None else Span(address.end, address.end)
