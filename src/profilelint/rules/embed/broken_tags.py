@@ -37,7 +37,11 @@ _MAY_HOLD_START: Final = Prefilter(
     rf"{_MAY_BE_START}[^<>\"]*\"[^<>\"]*(?:\"[^<>\"]*\"[^<>\"]*)*>",
 )
 _MAY_HOLD_COMMENT: Final = Prefilter(r"<!-[^-]|<![–—]")
-_LOST_MARK = pattern(r"(?:.*\s)?(?:alt|class|height|href|id|src|style|title|width)=", re.DOTALL)
+_LOST_MARK = pattern(
+    r"(?:.*\s)?(?:align|allow|alt|border|class|frameborder|height|href|id|loading|rel|scrolling|src"
+    r"|srcset|style|target|title|width)=",
+    re.DOTALL,
+)
 _LINK = pattern(r"<a\s", re.IGNORECASE)
 _LINK_END = pattern(r"</a\s{0,4}>", re.IGNORECASE)
 _HEADING_END = pattern(r"(?:[^<]|<(?!/?h[1-6])){0,300}(</h[1-6]>)", re.IGNORECASE)

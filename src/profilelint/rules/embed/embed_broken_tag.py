@@ -77,8 +77,9 @@ class EmbedBrokenTag(Rule):
         ),
         Invalid("<!- later ->\n", covers=("<!- later ->",), message_id="shown-marks"),
         Invalid(
-            '<iframe title="A well src="https://player.vimeo.com/video/1"></iframe>\n',
-            covers=('title="A well src="',),
+            '<iframe title="A well src="https://player.vimeo.com/video/1"></iframe>\n\n'
+            '<iframe title="A" src="https://player.vimeo.com/video/1 frameborder="0"></iframe>\n',
+            covers=('title="A well src="', 'src="https://player.vimeo.com/video/1 frameborder="'),
             message_id="lost-mark",
         ),
         Invalid(

@@ -89,6 +89,12 @@ class HeadingSpace(Rule):
             message_id="twice",
             fixed="### Select Results\n\nIt is open.\n",
         ),
+        Invalid(
+            "##Outlook\nIt is open.\n",
+            covers=("##",),
+            message_id="none",
+            fixed="## Outlook\nIt is open.\n",
+        ),
         Valid("##  {#outlook}\n\n###\n\n```\n##code\n```\n"),
         Valid("##Outlook\n", path="docs/a.md", files={"mkdocs.yml": "site_name: A\n"}),
         Valid(

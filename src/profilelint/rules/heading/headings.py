@@ -49,7 +49,7 @@ class NumberSigns(NamedTuple):
 
 @finder("number_signs", of="body")
 def find_number_signs(context: Context) -> list[NumberSigns]:
-    """Return the number signs of headings, and of short paragraphs that were meant as headings."""
+    """Return the number signs of headings, and of short first lines that were meant as headings."""
     body = context.document.body
     if not _MAY_HOLD_SIGNS.may_match(body.text):
         return []
@@ -70,14 +70,16 @@ def _signs_of_heading(heading: Heading, text: str) -> NumberSigns | None:
 
 def _signs_of_paragraph(paragraph: Paragraph, text: str) -> NumberSigns | None:
     start, end = paragraph.span
-    if not text.startswith("##", start) or paragraph.depth or end - start > _LONGEST:
+    if not text.startswith("##", start) or paragraph.depth:
+        return None
+    # What follows on the next line is a paragraph below the heading.
+    first = with_line_feeds(text).find("\n", start, end)
+    if (first if first >= 0 else end) - start > _LONGEST:
         return None
     stop = start
     while stop < end and text[stop] == "#":
         stop += 1
     if stop - start > _DEEPEST or not text[stop : stop + 1].isalpha():
-        return None
-    if "\n" in with_line_feeds(text)[stop:end]:
         return None
     return NumberSigns(Span(start, stop), Span(stop, stop), None)
 

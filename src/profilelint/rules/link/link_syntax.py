@@ -480,8 +480,8 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
         written = text[address.start : address.end].rstrip(_STOPS)
         if written.count("(") != written.count(")") or _BEFORE_TITLE.match(text, address.end):
             return ()
-        end = address.start + len(written)
-        return replace('Write ")"', Span(end, end), ")", "unsafe")
+        stop = address.start + len(written)
+        return replace('Write ")"', Span(stop, stop), ")", "unsafe")
     if kind == "lines":
         found = _CONTINUED.match(text, address.end)
         place = Span(*found.span(1)) if found is not None else Span(address.end, address.end)
