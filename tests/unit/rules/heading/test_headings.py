@@ -34,6 +34,7 @@ def test_number_signs() -> None:
         (Span(0, 2), Span(2, 4)),
         (Span(7, 8), Span(8, 9)),
         (Span(17, 19), Span(19, 19)),
+        (Span(48, 50), Span(50, 50)),
     ]
     assert [each.heading and each.heading.text for each in signs] == ["A", "B", None]
 
