@@ -36,7 +36,7 @@ def test_number_signs() -> None:
         (Span(17, 19), Span(19, 19)),
         (Span(48, 50), Span(50, 50)),
     ]
-    assert [each.heading and each.heading.text for each in signs] == ["A", "B", None]
+    assert [each.heading and each.heading.text for each in signs] == ["A", "B", None, None]
 
 
 def test_bare_headings() -> None:
