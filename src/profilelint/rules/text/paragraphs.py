@@ -51,6 +51,8 @@ _MAY_HOLD: Final = Prefilter(
     r"(?i:text here)",
 )
 # A page with more of them has a template for its readers.
+# To look further back for each of many words would take without end.
+_LONGEST_COMMENT: Final = 10_000
 _MOST: Final = 4
 
 _ENDS: Final = '.!?:…”"'
@@ -112,7 +114,7 @@ def _is_task(body: Body, paragraph: Paragraph, start: int) -> bool:
 
 def _in_comment(text: str, start: int, place: int) -> bool:
     """Return whether a place is in a comment of JSX that begins in its paragraph."""
-    opening = text.rfind("{/*", start, place)
+    opening = text.rfind("{/*", max(start, place - _LONGEST_COMMENT), place)
     return opening >= 0 and text.find("*/}", opening, place) < 0
 
 
