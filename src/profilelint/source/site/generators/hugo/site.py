@@ -39,9 +39,7 @@ class HugoSite(HugoLayout):
         """Return the layouts of the site and of the themes that are part of the tree."""
         from profilelint.source.site.templates.templates import Templates
 
-        names = sorted(self.tree.names(f"{self._prefix}themes"))
-        themes = [f"{self._prefix}themes/{name}/layouts" for name in names]
-        folders = [f"{self._prefix}layouts", *themes]
+        folders = self._layout_folders
         return Templates(self.tree, folders, {}, others=(".html",), ignores_case=True)
 
     @cached_property
@@ -58,7 +56,7 @@ class HugoSite(HugoLayout):
         if self.has_other_templates:
             return None
         names = set()
-        pending = [f"{base}layouts" for base in self._bases]
+        pending = self._layout_folders
         while pending:
             folder = pending.pop()
             for member in self.tree.members(folder):
@@ -86,16 +84,17 @@ class HugoSite(HugoLayout):
             return None
         return frozenset(
             name.partition(".")[0]
-            for base in self._bases
-            for folder in ("shortcodes", "_shortcodes")
-            for name in self.tree.names(f"{base}layouts/{folder}")
+            for folder in self._layout_folders
+            for inner in ("shortcodes", "_shortcodes")
+            for name in self.tree.names(f"{folder}/{inner}")
         )
 
     @property
-    def _bases(self) -> list[str]:
-        """Return where the site and its themes lie."""
-        themes = self.tree.names(f"{self._prefix}themes")
-        return [self._prefix, *(f"{self._prefix}themes/{name}/" for name in themes)]
+    def _layout_folders(self) -> list[str]:
+        """Return the folders of layouts of the site and of the themes that are part of the tree."""
+        names = sorted(self.tree.names(f"{self._prefix}themes"))
+        themes = [f"{self._prefix}themes/{name}/layouts" for name in names]
+        return [f"{self._prefix}layouts", *themes]
 
     def makers(self, path: str, data: Mapping[str, Any]) -> list[str]:
         """Return the layouts of which Hugo may take one for a page, and what stands around it.
