@@ -16,7 +16,7 @@ from profilelint.model.finding import Severity
 from profilelint.source.read import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Fault: TypeAlias = tuple[str, str, Route]
     Pair: TypeAlias = tuple[Finding, Fix]
 
+_MADE_TEXT = ("file-syntax", "colon-space")
+_OF_VALUES = ("schema-", "term-", "date-")
 # Fixes that exclude each other are judged one after the other; a value seldom has two.
 _MOST_ROUNDS = 8
 
@@ -98,10 +100,16 @@ def offered(
     ]
 
 
-def effective(findings: Sequence[Finding], document: Document) -> list[Finding]:
+def effective(
+    findings: Sequence[Finding],
+    document: Document,
+    lint: Callable[[Document], Iterable[Finding]],
+) -> list[Finding]:
     """Return findings without the fixes after which front matter cannot be read as before.
 
-    It is that of a document whose front matter cannot be read.
+    It is that of a document whose front matter cannot be read. ``lint`` returns the findings of
+    another document. A fix that makes text of a value is unsafe where the site expects something
+    else: two fields may stand on that line.
     """
     known = set(map(_place_of_problem, document.problems))
 
@@ -112,12 +120,52 @@ def effective(findings: Sequence[Finding], document: Document) -> list[Finding]:
         after = _read_with(document, fix.edits)
         return after.front_matter is not None or place not in map(_place_of_problem, after.problems)
 
-    return [
+    left = [
         finding._replace(fixes=tuple(fix for fix in finding.fixes if is_effective(finding, fix)))
         if finding.fixes
         else finding
         for finding in findings
     ]
+    return _with_doubts(left, document, lint)
+
+
+def _with_doubts(
+    findings: list[Finding],
+    document: Document,
+    lint: Callable[[Document], Iterable[Finding]],
+) -> list[Finding]:
+    """Return findings with the fixes unsafe that make text of what ought not to be that text."""
+    numbers = {
+        id(finding.fixes[0]): number
+        for number, finding in enumerate(findings)
+        if (finding.rule, finding.message_id) == _MADE_TEXT and finding.fixes
+    }
+    if not numbers:
+        return findings
+    fixes = choose(findings[number].fixes[0] for number in numbers.values())
+    after = _read_with(document, [edit for fix in fixes for edit in fix.edits])
+    if after.front_matter is None:
+        return findings
+    wrong = {
+        finding.where.route[0]
+        for finding in lint(after)
+        if finding.where.route
+        and finding.severity is not Severity.HINT
+        and finding.rule.startswith(_OF_VALUES)
+    }
+    spans = [entry.span for entry in after.front_matter.tree.entries if entry.key in wrong]
+    if not spans:
+        return findings
+    grown = 0
+    for fix in sorted(fixes, key=lambda each: each.edits[0].span):
+        (edit,) = fix.edits
+        at = edit.span.start + grown
+        grown += len(edit.text) - (edit.span.end - edit.span.start)
+        if any(span.start <= at < span.end for span in spans):
+            number = numbers[id(fix)]
+            doubtful = (fix._replace(safety="unsafe"),)
+            findings[number] = findings[number]._replace(fixes=doubtful)
+    return findings
 
 
 def _read_with(document: Document, edits: Sequence[Edit]) -> Document:

@@ -79,7 +79,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
 
     A rule that raises is named in ``failures``; the others still run.
     """
-    setting = setting.of(document)
+    of_any, setting = setting, setting.of(document)
     rules = setting.rules
     context = setting.context(document)
     failures: list[Failure] = []
@@ -155,7 +155,9 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         if document.front_matter is None and any(each.fixes for each in document.problems):
             from profilelint.engine.field_fixes import effective
 
-            findings = effective(findings, document)
+            findings = effective(
+                findings, document, lambda after: lint_document(after, of_any).findings
+            )
         elif document.front_matter is not None and any(
             finding.fixes and finding.where.route for finding in findings
         ):

@@ -97,3 +97,23 @@ def test_of_a_page_of_many_fixes_the_good_ones_are_found() -> None:
     assert [fixes for _, fixes in found] == [
         [str(number)] if number % 7 else [] for number in range(1, 101)
     ]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("a: true b: 2\n", ["unsafe"]),
+        ("c: b: 2\n", ["safe"]),
+        ("c: b: 2\nd: true b: 2\na: true\n", ["safe"]),
+        ("c:\n- x: b\n- x: y: z\na: true\n", ["safe"]),
+        ("date: 2020-01-31 b: 2\n", ["unsafe"]),
+    ],
+)
+def test_text_where_the_site_expects_something_else_is_unsafe(
+    block: str, expected: list[str]
+) -> None:
+    document = read_text("page.md", f"---\n{block}---\n")
+    findings = lint_document(document, setting(a={"type": "boolean"})).findings
+    fixes = [fix for each in findings for fix in each.fixes]
+    assert [fix.title for fix in fixes] == ["Put it in quotation marks"]
+    assert [fix.safety for fix in fixes] == expected

@@ -208,6 +208,15 @@ ONE_FAULT = {
     "JSON comma": ('{\n"a": [1, 2,]\n}\nB', "file-syntax", "trailing-comma", ",", 2),
     "JSON comment": ('{\n"a": 1 # b\n}\nB', "file-syntax", "comment", "# b", 2),
     "JSON quotes": ("{\n'a': 1\n}\nB", "file-syntax", "json-quotes", "'a'", 2),
+    "JSON quotes lost": ('{\n"a": b c",\n"d": 1\n}\n', "file-syntax", "json-quotes", "b c", 2),
+    "JSON without quotes": (
+        '{\n"a": 2 b: c,\n"d": 1\n}\n',
+        "file-syntax",
+        "json-quotes",
+        "2 b: c",
+        2,
+    ),
+    "JSON quote in a key": ('{\n"a: "b"\n}\n', "file-open-quote", "unclosed", '"a:', 2),
     "JSON comment of HTML": (
         '{\n"a": 1\n<!-- b -->\n}\nB',
         "file-syntax",

@@ -58,5 +58,11 @@ class FileOpenQuote(ProblemRule):
             fixed='+++\ntitle = "One"\nclient = 1\n+++\n',
         ),
         Invalid('+++\ntags = ["One]\nclient = 1\n+++\n', ('"One]',), "unclosed"),
-        Invalid('{\n"title": "One,\n"client": 1\n}\n', ('"One,',), "unclosed"),
+        Invalid(
+            '{\n"title": "One,\n"client": 1\n}\n',
+            ('"One,',),
+            "unclosed",
+            fixed='{\n"title": "One",\n"client": 1\n}\n',
+        ),
+        Invalid('{\n"title: "One"\n}\n', ('"title:',), "unclosed", fixed='{\n"title": "One"\n}\n'),
     )

@@ -375,6 +375,7 @@ class FileSyntax(ProblemRule):
         ),
         Invalid('{\n"title": "One" // two\n}\n', ("// two",), "comment", '{\n"title": "One" \n}\n'),
         Invalid("{\n'title': 1\n}\n", ("'title'",), "json-quotes", '{\n"title": 1\n}\n'),
+        Invalid('{\ntitle": 1\n}\n', ("title",), "json-quotes", '{\n"title": 1\n}\n'),
         Invalid('{\n"title" "One"\n}\n', ('"title"',), "json-colon"),
         Invalid(
             '{\n"start": 2019\n"end": 2020\n}\n',

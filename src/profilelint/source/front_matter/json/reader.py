@@ -23,6 +23,7 @@ from profilelint.source.front_matter.notation import (
 from profilelint.source.front_matter.problems import (
     TRUTH,
     Unreadable,
+    closing_mark,
     doubtful_number,
     duplicate_key,
     impossible_date,
@@ -33,7 +34,7 @@ from profilelint.source.front_matter.problems import (
 if TYPE_CHECKING:
     import re
 
-    from profilelint.model.finding import Param, Route
+    from profilelint.model.finding import Param, Route, Safety
     from profilelint.model.tree import Node
 
 RULE = "file-syntax"
@@ -42,10 +43,15 @@ _BLANK = pattern(r"[ \t\r\n]*")
 _LINE_COMMENT = pattern(r"(?://|#)[^\r\n]*")
 _NUMBER = pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\w.])")
 _SINGLE = pattern(r"'[^'\"\\\r\n]*'(?=[ \t]*(?:[,:\]}\r\n]|\Z))")
+# Text whose opening quotation mark is missing, and text to the end of its line without any.
+_HALF_QUOTED = pattern(r'[^\s"\\,:\[\]{}][^"\\\r\n\[\]{}]*(?="[ \t]*(?:[,:\]}\r\n]|\Z))')
+_BARE = pattern(r'[^\s"\\,:\[\]{}][^"\\,\r\n\[\]{}]*(?<![ \t])(?=[ \t]*,?[ \t]*(?:[\r\n]|\Z))')
+_KEY = pattern(r'"[^"\\\r\n]*"[ \t]*:')
 _WORD = pattern(r"[^\s,:\[\]{}\"]+")
 _DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?")
 _SURROGATE = pattern("[\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None}
+_OPENING = '"[{'
 _NOT_FINITE = frozenset(("NaN", "Infinity", "-Infinity"))
 
 
@@ -78,7 +84,7 @@ class _Reader:
             seen[key] = key_span
             at = self._skip(key_span.end)
             if self._text[at] != ":":
-                raise self._refusal("json-colon", key_span, key=key)
+                raise self._without_colon(key, key_span)
             value, at = self._value(self._skip(at + 1), inner, depth)
             entries.append(Entry(key, key_span, value, Span(key_span.start, at)))
             at = self._separator(at, start, "}", value.span)
@@ -111,8 +117,14 @@ class _Reader:
             raise self._refusal(
                 "open-bracket", Span(opening, opening + 1), sign=sign, closing=closing
             )
-        fix = Fix("Insert a comma", (Edit(Span(before.end, before.end), ","),))
-        raise Unreadable(Problem(RULE, "missing-comma", before, {}, fixes=(fix,)))
+        if (half := self._half_quoted(before.start, "unsafe")) is not None:
+            raise half
+        if self._text[before.start] not in _OPENING and self._text[at] not in _OPENING:
+            raise self._bare(before)
+        fixes: tuple[Fix, ...] = ()
+        if closing == "]" or _KEY.match(self._text, at, self._end):
+            fixes = (Fix("Insert a comma", (Edit(Span(before.end, before.end), ","),)),)
+        raise Unreadable(Problem(RULE, "missing-comma", before, {}, fixes=fixes))
 
     def _key(self, at: int, route: Route) -> tuple[str, Span]:
         if self._text[at] == '"':
@@ -120,7 +132,40 @@ class _Reader:
         span = self._word(at)
         if self._text[at] == ",":
             raise self._refusal("extra-comma", span)
-        raise self._unquoted(span)
+        raise self._half_quoted(at, "safe") or self._unquoted(span)
+
+    def _without_colon(self, key: str, span: Span) -> Unreadable:
+        """Return the problem of a key that no colon follows; it may hold its own."""
+        name = key.rstrip()
+        if not name.endswith(":") or not self._text.startswith(name, span.start + 1):
+            return self._refusal("json-colon", span, key=key)
+        end = span.start + len(name)
+        fix = Fix("Close it before the colon", (Edit(Span(end, end), '"'),), "unsafe")
+        opened = Span(span.start, end + 1)
+        return Unreadable(
+            Problem("file-open-quote", "unclosed", opened, {"quote": '"'}, fixes=(fix,))
+        )
+
+    def _half_quoted(self, at: int, safety: Safety) -> Unreadable | None:
+        """Return the problem of a text that has only its closing quotation mark, if it is one."""
+        found = _HALF_QUOTED.match(self._text, at, self._end)
+        if found is None:
+            return None
+        fix = Fix("Put one before it", (Edit(Span(at, at), '"'),), safety)
+        params: dict[str, Param] = {"value": shortened(found[0])}
+        return Unreadable(Problem(RULE, "json-quotes", Span(*found.span()), params, fixes=(fix,)))
+
+    def _bare(self, word: Span) -> Unreadable:
+        """Return the problem of a value without quotation marks, which a word begins."""
+        found = _BARE.match(self._text, word.start, self._end)
+        span = Span(*found.span()) if found is not None else word
+        written = self._text[span.start : span.end]
+        fixes: tuple[Fix, ...] = ()
+        if found is not None:
+            edit = Edit(span, f'"{written}"')
+            fixes = (Fix("Put it in double quotation marks", (edit,), "unsafe"),)
+        params: dict[str, Param] = {"value": shortened(written)}
+        return Unreadable(Problem(RULE, "json-quotes", span, params, fixes=fixes))
 
     def _unquoted(self, word: Span) -> Unreadable:
         """Return the problem of a text in other quotation marks or none, which a word begins."""
@@ -170,8 +215,10 @@ class _Reader:
             raise Unreadable(word_for_truth(span, word))
         if _DAY.fullmatch(word):
             raise self._unquoted(span)
+        if half := self._half_quoted(at, "unsafe"):
+            raise half
         if not word[0].isdigit():
-            raise self._refusal("json-quotes", span, value=shortened(word))
+            raise self._bare(span)
         raise self._refusal("json-number", span, value=shortened(word))
 
     def _number(self, number: re.Match[str], span: Span, route: Route) -> Scalar:
@@ -204,14 +251,23 @@ class _Reader:
             if error.pos < line and self._text[error.pos] < " ":
                 raise self._refusal("string-control", Span(error.pos, error.pos + 1)) from None
             opened = Span(at, line)
+            fixes = self._closing_mark(opened)
             raise Unreadable(
-                Problem("file-open-quote", "unclosed", opened, {"quote": '"'}, route)
+                Problem("file-open-quote", "unclosed", opened, {"quote": '"'}, route, fixes=fixes)
             ) from None
         span = Span(at, end)
         if not value.isascii() and _SURROGATE.search(value):
             self.problems.append(Problem("file-encoding", "half-escape", span, {}, route, "value"))
             value = _SURROGATE.sub("\ufffd", value)
         return value, span
+
+    def _closing_mark(self, opened: Span) -> tuple[Fix, ...]:
+        """Return the fix that closes a text where its line ends, or before the last comma."""
+        written = self._text[opened.start : opened.end].rstrip()
+        if written[-1] in "]}":
+            return ()
+        written = written.removesuffix(",")
+        return closing_mark(self._text, Span(opened.start, opened.start + len(written)))
 
     def _skip(self, at: int) -> int:
         """Return the offset of the next sign of the block."""
