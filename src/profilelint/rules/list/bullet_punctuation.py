@@ -100,6 +100,7 @@ class BulletPunctuation(Rule):
     examples = (
         Valid("* Trained 40 clerks of the harbour.\n* Built a pier for the boats!\n"),
         Valid("* Training for the clerks of the harbour\n* A pier for the boats\n"),
+        Valid("* A course for the clerks\n* A pier for boats, rafts, ...\n* A well for the town\n"),
         Valid("* Trained the clerks of the harbour.\n* Built a pier for the boats\n"),
         Valid("* Harbour Trust Inc.\n* Port Vale\n* Boat Builders Ltd.\n"),
         Valid("* train the clerks of the harbour;\n* build a new pier; and\n* dig it all out.\n"),
@@ -331,7 +332,8 @@ def _stop_place(item: Item | LostItem, text: str) -> list[Any] | None:
         return None
     if _has_label(item):
         return None
-    return [end - 1, end, words.rstrip(".").rpartition(" ")[2]]
+    word = words[:-1].rpartition(" ")[2]
+    return [end - 1, end, word] if word[-1:] not in ("", ".") else None
 
 
 def _has_label(item: Item | LostItem) -> bool:

@@ -12,6 +12,8 @@ AFTER = ',\n"z": 1\n}\n\nText.\n'
 CASES = {
     # What is written, the text that is covered, and the front matter with the fix.
     "before a key": ('title": "A b"', "title", '"title": "A b"', "safe"),
+    "before a key of words": ('two, words": 1', "two, words", '"two, words": 1', "safe"),
+    "around a key": ("title: 1", "title", '"title": 1', "safe"),
     "before a value": ('"title": A b"', "A b", '"title": "A b"', "unsafe"),
     "before a value with a comma": ('"title": A, b"', "A, b", '"title": "A, b"', "unsafe"),
     "before a number": ('"title": 2 b"', "2 b", '"title": "2 b"', "unsafe"),
@@ -43,6 +45,9 @@ def test_fix(name: str) -> None:
         '"a": true "b"',
         '"title": A [b]',
         '"title": "A \\',
+        'title, "a": 1',
+        "a b: 1",
+        "[^1]: 1",
     ],
 )
 def test_no_fix(written: str) -> None:

@@ -46,11 +46,13 @@ _SINGLE = pattern(r"'[^'\"\\\r\n]*'(?=[ \t]*(?:[,:\]}\r\n]|\Z))")
 # Text whose opening quotation mark is missing, and text to the end of its line without any.
 _HALF_QUOTED = pattern(r'[^\s"\\,:\[\]{}][^"\\\r\n\[\]{}]*(?="[ \t]*(?:[,:\]}\r\n]|\Z))')
 _BARE = pattern(r'[^\s"\\,:\[\]{}][^"\\,\r\n\[\]{}]*(?<![ \t])(?=[ \t]*,?[ \t]*(?:[\r\n]|\Z))')
+_COLON = pattern(r"[ \t]*:")
 _KEY = pattern(r'"[^"\\\r\n]*"[ \t]*:')
 _WORD = pattern(r"[^\s,:\[\]{}\"]+")
 _DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?")
 _SURROGATE = pattern("[\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None}
+_SIGNS = "[]{}:"
 _OPENING = '"[{'
 _NOT_FINITE = frozenset(("NaN", "Infinity", "-Infinity"))
 
@@ -129,10 +131,17 @@ class _Reader:
     def _key(self, at: int, route: Route) -> tuple[str, Span]:
         if self._text[at] == '"':
             return self._string(at, route)
-        span = self._word(at)
+        span = self._quoted(at) or self._word(at)
         if self._text[at] == ",":
             raise self._refusal("extra-comma", span)
-        raise self._half_quoted(at, "safe") or self._unquoted(span)
+        half = self._half_quoted(at, "safe")
+        end = half.problem.span.end + 1 if half is not None else span.end
+        if _COLON.match(self._text, end, self._end) is None:
+            if self._text[at] in _SIGNS:
+                raise self._refusal("unreadable", span)
+            written = self._text[span.start : span.end]
+            raise self._refusal("json-quotes", span, value=shortened(written))
+        raise half or self._unquoted(span)
 
     def _without_colon(self, key: str, span: Span) -> Unreadable:
         """Return the problem of a key that no colon follows; it may hold its own."""
@@ -207,7 +216,7 @@ class _Reader:
             return self._doubtful("infinite", span, word, route), span.end
         if word[0] in ",:":
             raise self._refusal("extra-comma" if word[0] == "," else "unreadable", span)
-        if word[0] in "[]{}":
+        if word[0] in _SIGNS:
             raise self._refusal("unreadable", span)
         if word[0] in CURLY or word[0] == "'":
             raise self._unquoted(span)
