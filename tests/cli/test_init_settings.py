@@ -144,7 +144,10 @@ def test_many_files_that_are_no_pages_are_excluded_by_folder(
     files |= {f"boat-{number}.md": page(f"title: The boat {number}") for number in range(1, 7)}
     files |= {f"parts/{number}/part.md": "One.\n" for number in range(1, 22)}
     write(tmp_path, files)
-    assert profilelint("init").returncode == 0
+    run = profilelint("init")
+    assert run.returncode == 0
+    told = "files that the configuration of Jekyll excludes (21), such as parts/1/part.md"
+    assert f"\nNot checked: {told}.\n" in run.stdout
     globs = ["**/_*/**", "vendor/**", "parts/**"]
     assert excluded(tmp_path / ".profilelint.toml") == {"pages": globs}
     assert checked(profilelint) == (6, [])
