@@ -238,6 +238,7 @@ class LinkAnchor(Rule):
         Valid("[A](#Select-Results) [B](#select-results)\n\n## Select Results\n"),
         Valid("[A](#pristan) [B](b.md#plotina)\n\n## Пристань\n", files={"b.md": "## Плотина\n"}),
         Invalid("[A](#плотина)\n\n## Пристань\n", covers=("#плотина",), message_id="here"),
+        Valid("[A](#pier-2) [B](#pier-1)\n\n## Pier\n\n## Pier\n"),
         Valid("[A](#ports-of-call-by-sea)\n\n## Ports of call\n\n### By sea\n"),
         Invalid(
             "[A](#ports-of-call-by-air)\n\n## Ports of call\n\n### By sea\n",

@@ -96,6 +96,11 @@ def vitepress_anchors(headings: Iterable[str]) -> list[str]:
     return _numbered(map(_vitepress, headings))
 
 
+def vuepress_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as VuePress 1 makes them (markdown-it-anchor 5), which counts from 2."""
+    return _numbered(map(_vitepress, headings), counted=1)
+
+
 def mdc_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as Nuxt Content makes them: GitHub's, without hyphens that are too many.
 
@@ -210,6 +215,7 @@ EVERY_WAY: tuple[Way, ...] = (
     hugo_anchors,
     hugo_ascii_anchors,
     vitepress_anchors,
+    vuepress_anchors,
     markdown_it_anchors,
     python_markdown_anchors,
     python_markdown_unicode_anchors,
@@ -371,8 +377,11 @@ def _pandoc(heading: str, kept_categories: str) -> str:
     return "section"
 
 
-def _numbered(anchors: Iterable[str]) -> list[str]:
-    """Return anchors of which none is repeated, as github-slugger numbers them."""
+def _numbered(anchors: Iterable[str], counted: int = 0) -> list[str]:
+    """Return anchors of which none is repeated, as github-slugger numbers them.
+
+    The number of the second is one more than ``counted``.
+    """
     seen: dict[str, int] = {}
     numbered = []
     for original in anchors:
@@ -380,7 +389,7 @@ def _numbered(anchors: Iterable[str]) -> list[str]:
         while anchor in seen:
             seen[original] += 1
             anchor = f"{original}-{seen[original]}"
-        seen[anchor] = 0
+        seen[anchor] = counted
         numbered.append(anchor)
     return numbered
 
