@@ -78,6 +78,12 @@ class TextDoubleSpace(Rule):
             fixed="The pier opened in May, and is open to all.\n",
         ),
         Invalid(
+            "* Ask  Mara\n* Ask  Pelle\n",
+            covers=("  ", "  "),
+            message_id="spaces",
+            fixed="* Ask Mara\n* Ask Pelle\n",
+        ),
+        Invalid(
             "### Select  Results\n\n* **Built**  a pier.\n",
             covers=("  ", "  "),
             message_id="spaces",
@@ -150,14 +156,16 @@ def _is_set_in_columns(text: str, start: int) -> bool:
 def _continues_a_column(text: str, line: int, place: int) -> bool:
     """Return whether the words at a place begin right below or above those of another line.
 
-    Spaces part them there too, or that line is drawn, with hyphens for each column.
+    Spaces part them there too, behind other words, or that line is drawn, with hyphens for each
+    column.
     """
     lines = with_line_feeds(text)
+    before = text[line:place]
     for start, end in _lines_around(text, line):
         other = start + place - line
         if other >= end or other - 2 <= start or text[other].isspace():
             continue
-        if text[other - 1] == " " and (
+        if (text[other - 1] == " " and lines[start:other] != before) and (
             text[other - 2] == " " or not lines[start:end].strip(_DRAWN_COLUMNS)
         ):
             return True
