@@ -144,10 +144,29 @@ def test_many_files_that_are_no_pages_are_excluded_by_folder(
     files |= {f"boat-{number}.md": page(f"title: The boat {number}") for number in range(1, 7)}
     files |= {f"parts/{number}/part.md": "One.\n" for number in range(1, 22)}
     write(tmp_path, files)
-    assert profilelint("init").returncode == 0
+    run = profilelint("init")
+    assert run.returncode == 0
+    told = "files that the configuration of Jekyll excludes (21), such as parts/1/part.md"
+    assert f"\nNot checked: {told}.\n" in run.stdout
     globs = ["**/_*/**", "vendor/**", "parts/**"]
     assert excluded(tmp_path / ".profilelint.toml") == {"pages": globs}
     assert checked(profilelint) == (6, [])
+
+
+def test_many_files_beside_pages_are_excluded_line_by_line(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    files = {"_config.yml": "title: Boats\n"}
+    files |= {f"boat-{number}.md": page(f"title: The boat {number}") for number in range(1, 7)}
+    files |= {"parts/index.md": page("title: The parts")}
+    files |= {f"parts/{number}/part.md": "One.\n" for number in range(1, 22)}
+    write(tmp_path, files)
+    assert profilelint("init").returncode == 0
+    config = tmp_path / ".profilelint.toml"
+    globs = sorted(f"parts/{number}/**" for number in range(1, 22))
+    assert excluded(config) == {"pages": ["**/_*/**", "vendor/**", *globs]}
+    assert '\nexclude = [\n  "**/_*/**",\n  "vendor/**",\n' in config.read_text(encoding="utf-8")
+    assert checked(profilelint) == (7, [])
 
 
 def test_files_that_quarto_includes_are_excluded(profilelint: Run, tmp_path: Path) -> None:

@@ -462,6 +462,9 @@ CASES = [
     ),
     Case("gap", "link-syntax", TOWNS, "«[towns of the coast] (https://www.example.org/towns)»"),
     Case("swapped", "link-syntax", TOWNS, "«(towns of the coast)[https://www.example.org/towns]»"),
+    Case(
+        "parted", "link-syntax", TOWNS, "«[towns\n\nof the coast](https://www.example.org/towns)»"
+    ),
     Case("trailing space in the address", "link-address-end", "org/towns)", "org/towns« »)"),
     Case("full stop in the address", "link-address-end", "org/towns)", "org/river-towns«.»)"),
     Case(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 8
 _MOST_FIELDS = 20
+# So many files are worth a line: they may be pages that were meant to be checked.
+_MANY = 10
 
 
 def describe_proposal(proposal: Proposal) -> Iterator[str]:
@@ -46,6 +48,10 @@ def describe_proposal(proposal: Proposal) -> Iterator[str]:
     if proposal.left_out:
         yield ""
         yield f"Not checked, because they are not pages: {listed(proposal.left_out, 3)}."
+    for what, paths in proposal.beside.items():
+        if len(paths) >= _MANY:
+            yield ""
+            yield f"Not checked: {what} ({len(paths)}), such as {paths[0]}."
 
 
 def _vocabulary_lines(vocabulary: ProposedVocabulary) -> Iterator[str]:

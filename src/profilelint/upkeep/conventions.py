@@ -147,10 +147,24 @@ def _of_group(group: PageGroup, registry: Registry) -> list[Convention]:
         pages = "1 page has" if without == 1 else f"{without} pages have"
         found.append(Convention(_FRONT_MATTER, f"{pages} none, and {site.generator} needs none"))
     elif without > few(total := len(group.documents) + without) + ENOUGH or (
-        not site.generator and _PAGES_PER_BARE * without > total
+        not site.generator and (_PAGES_PER_BARE * without > total or _lie_apart(group))
     ):
         found.append(Convention(_FRONT_MATTER, f"{without} pages have none"))
     return found
+
+
+def _lie_apart(group: PageGroup) -> bool:
+    """Return whether the files without front matter lie where no page has any.
+
+    These are folders of a name that several of the files, and none of the pages, have above them.
+    """
+    bare = Counter(map(_folder_name, group.without))
+    pages = {_folder_name(each.path) for each in group.documents}
+    return pages.isdisjoint(bare) and bool(bare) and min(bare.values()) > 1
+
+
+def _folder_name(path: str) -> str:
+    return path.rpartition("/")[0].rpartition("/")[2]
 
 
 def _globs(patterns: Sequence[str]) -> tuple[Glob, ...]:

@@ -83,13 +83,15 @@ class Proposal(NamedTuple):
     """All that is decided; ``files`` are the texts to write by path relative to the root.
 
     ``config`` is the path of the configuration among them. ``ignored`` are the rules that are off
-    in all collections.
+    in all collections. ``beside`` are the other files in Markdown that are no pages, by what they
+    are.
     """
 
     sites: tuple[Site, ...]
     collections: tuple[ProposedCollection, ...]
     vocabularies: tuple[ProposedVocabulary, ...]
     left_out: tuple[str, ...]
+    beside: Mapping[str, tuple[str, ...]]
     ignored: tuple[Convention, ...]
     config: str
     files: dict[str, str]

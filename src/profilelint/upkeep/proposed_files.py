@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from profilelint.upkeep.date_pairs import DatePair
     from profilelint.upkeep.proposal import ProposedCollection, ProposedVocabulary
 
+# So many files that are no pages are named one by one; of more, whole folders where they can be.
 _MOST_NOTES = 20
+_MOST_GLOBS = 100
 _OF_INCLUDED = "**/_*"
 _MOST_SITES = 5
 
@@ -174,7 +176,7 @@ def _notes(collection: ProposedCollection) -> tuple[str, ...]:
             or _only(path, pages)
             for path in left
         }
-    return tuple(sorted({*globs, *(others if len(others) <= _MOST_NOTES else ())}))
+    return tuple(sorted({*globs, *(others if len(others) <= _MOST_GLOBS else ())}))
 
 
 def _matches(globs: Sequence[Glob], path: str) -> bool:
@@ -199,4 +201,7 @@ def _above(path: str) -> list[str]:
 
 
 def _list(values: Sequence[str]) -> str:
-    return f"[{', '.join(map(double_quoted, values))}]"
+    written = list(map(double_quoted, values))
+    if len(written) <= _MOST_NOTES:
+        return f"[{', '.join(written)}]"
+    return "\n".join(("[", *(f"  {each}," for each in written), "]"))

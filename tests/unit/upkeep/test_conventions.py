@@ -44,3 +44,28 @@ def test_of_many_groups_fewer_pages_are_looked_at(
     found = conventions.other_conventions(str(tmp_path), groups, load_registry(), "2026-01-31")
     whys = [{each.rule: each.why for each in of_group}["link-http"] for of_group in found]
     assert whys == [f"{looked_at} of {looked_at} pages do not follow it"] * 3
+
+
+@pytest.mark.parametrize(
+    ("bare", "is_off"),
+    [
+        (("towns/a/notes/one.md", "towns/b/notes/two.md"), True),
+        (("towns/a/notes/one.md", "towns/b/two.md"), False),
+        (("towns/one/index.md", "towns/two/index.md"), False),
+    ],
+)
+def test_notes_beside_the_pages_of_an_unknown_site(
+    tmp_path: Path, bare: tuple[str, ...], is_off: bool
+) -> None:
+    pages = {
+        f"towns/{letter}/index.md": "---\ntitle: A\n---\n" for letter in "abcdefghijklmnopqrstu"
+    }
+    pages |= {f"shores/{name}.md": "---\ntitle: A\n---\n" for name in "abcd"}
+    for path, text in {**pages, **dict.fromkeys(bare, "A note.\n")}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    layout = find_layout(str(tmp_path), walk(str(tmp_path)), SUFFIXES)
+    groups = [read_group(str(tmp_path), kind, lambda: None) for kind in layout.kinds if kind.paths]
+    assert [len(group.without) for group in groups] == [0, 2]
+    found = conventions.other_conventions(str(tmp_path), groups, load_registry(), "2026-01-31")
+    assert any(each.rule == "file-front-matter" for each in found[1]) is is_off

@@ -94,6 +94,11 @@ class EmbedHost(Rule):
             files={"_quarto.yml": "", "talks/deck.qmd": "", "talks/a/index.qmd": ""},
         ),
         Valid(
+            '---\ntitle: A\n---\n<iframe src="maps/wells/" title="Wells"></iframe>\n',
+            path="towns/notes/a.md",
+            files={"towns/maps/wells/index.html": ""},
+        ),
+        Valid(
             '<iframe src="https://slideshare.net/slideshow/embed_code/1" title="Deck"></iframe>\n'
         ),
         Invalid(

@@ -58,7 +58,8 @@ def is_example(source: str, context: Context) -> bool:
 def is_kept(source: str, context: Context) -> bool:
     """Return whether a frame shows a page of the site that is kept, or made from a file, there.
 
-    A relative address begins at the folder of the page's file, or at one of the page's own.
+    A relative address begins at the folder of the page's file, or at one of the page's own. Where
+    it is not known who builds the site, the file may be a part of the page in the folder above.
     """
     site, path = context.site, context.document.path
     address = read_address(source)
@@ -69,7 +70,10 @@ def is_kept(source: str, context: Context) -> bool:
     if source.startswith("/"):
         bases = [join_segments(site.folder, [each] if each else []) for each in _AT_TOP]
     else:
-        bases = [path.rpartition("/")[0], path.rpartition(".")[0]]
+        folder = path.rpartition("/")[0]
+        bases = [folder, path.rpartition(".")[0]]
+        if not site.generator:
+            bases.append(folder.rpartition("/")[0])
     return any(
         target is not None and any(map(site.tree.has_file, _files_of(target)))
         for target in resolve_all(bases, segments)

@@ -43,6 +43,8 @@ _EXPIRES = pattern(
 )
 # Sites that show such pages in place of a picture.
 _EMBEDDING = frozenset(("obsidian", "pandoc", "mdx", "markdown-it"))
+# What a program shows in a frame of its own.
+_SHOWN_BY = {"obsidian": frozenset(("md", "pdf")), "pandoc": frozenset(("pdf",))}
 _TEXTS = frozenset(("csv", "htm", "html", "markdown", "md", "txt"))
 
 
@@ -52,7 +54,7 @@ class ImageExtension(Rule):
     The extension tells the site what kind of file it sends: a picture without one may be offered as
     a download instead of being shown. A document is not a picture, and few browsers show
     photographs in the formats of cameras and phones (".heic", ".tif"). Upload a ".jpg", ".png",
-    ".svg" or ".webp" file.
+    ".svg" or ".webp" file. Pandoc, Quarto and Obsidian show a PDF file in its place.
     """
 
     name = "image-extension"
@@ -81,6 +83,10 @@ class ImageExtension(Rule):
             "![A plan](/uploads/plan.pdf)\n",
             covers=("/uploads/plan.pdf",),
             message_id="document",
+        ),
+        Valid("![A plan](plan.pdf){width=8in}\n", path="a.qmd"),
+        Invalid(
+            "![A plan](plan.docx)\n", path="a.qmd", covers=("plan.docx",), message_id="document"
         ),
         Invalid("![A pier](pier.HEIC)\n", covers=("pier.HEIC",), message_id="format"),
         Valid("![A](https://github.com/a/b/blob/main/c.png?raw=true) ![B](/a.jpog)\n"),
@@ -116,6 +122,8 @@ class ImageExtension(Rule):
                 context.report(self, "expires", image.url_span)
                 return
         if last in SHOWN or last in _PLAYED or holds_template(url):
+            return
+        if last in _SHOWN_BY.get(context.document.flavor, ()):
             return
         file = file_name(url)
         remote = bool(scheme_of(url)) or url.startswith("//") or begins_with_host(url)

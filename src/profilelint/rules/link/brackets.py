@@ -68,15 +68,16 @@ _BLANK_WORDS = pattern(rf"\[(?:[{_UNSEEN}]|&nbsp;){{0,{_SHORT}}}\]")
 # What words may hold in Markdown and not show.
 _DROPPED: Final = b" \t\r\n\v\f\x1c\x1d\x1e\x1f*_~`\\"
 
-BreakKind: TypeAlias = Literal["gap", "space", "open", "swapped"]
+BreakKind: TypeAlias = Literal["gap", "space", "open", "parted", "swapped"]
 
 
 class BrokenLink(NamedTuple):
     """Brackets and parentheses that Markdown does not read as the link that they are meant to be.
 
     ``kind`` says why: there is white space between them (``gap``), the address has a space
-    (``space``), the parenthesis does not close (``open``), or the words stand in parentheses and
-    the address in brackets (``swapped``). ``words`` and ``address`` cover what stands inside
+    (``space``), the parenthesis does not close (``open``), the words end in another block than
+    they begin in (``parted``), or they stand in parentheses and the address in brackets
+    (``swapped``). ``words`` and ``address`` cover what stands inside
     either, the address without a title; one that does not close ends at its first space.
     ``span`` covers it all, but for an address with a space: there it covers what stands in the
     parentheses.
@@ -417,6 +418,10 @@ def _broken_link(match: re.Match[str], body: Body, last: int) -> BrokenLink | No
     if match["words"] is not None:
         return BrokenLink("swapped", span, Span(*match.span("words")), Span(*match.span("target")))
     words, start = Span(*match.span("text")), match.start("inside")
+    if start > last:
+        end = _closing(text, start, match.end("inside"))
+        address = Span(start, end or start)
+        return BrokenLink("parted", Span(span.start, end + 1), words, address) if end else None
     end = _closing(text, start, min(match.end("inside"), last))
     if end is None:
         after = match.end("inside")

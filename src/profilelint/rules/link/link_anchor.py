@@ -12,11 +12,11 @@ from profilelint.rules.page.destinations import destination_of
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.model.markup import Element
     from profilelint.rules.page.destinations import Destination
-    from profilelint.source.markdown.anchors import Way
+    from profilelint.source.markdown.anchors import PageAnchors, Way
     from profilelint.source.site.site import Site
 
 _PARTS = frozenset(("_include", "_includes", "_partial", "_partials", "_snippets"))
@@ -236,6 +236,9 @@ class LinkAnchor(Rule):
         ),
         Valid("A [plan](b.md#dam).\n", files={"b.md": "<Plan />\n\nA [dam](#dam).\n"}),
         Valid("[A](#Select-Results) [B](#select-results)\n\n## Select Results\n"),
+        Valid("[A](#pristan) [B](b.md#plotina)\n\n## Пристань\n", files={"b.md": "## Плотина\n"}),
+        Invalid("[A](#плотина)\n\n## Пристань\n", covers=("#плотина",), message_id="here"),
+        Valid("[A](#pier-2) [B](#pier-1)\n\n## Pier\n\n## Pier\n"),
         Valid("[A](#ports-of-call-by-sea)\n\n## Ports of call\n\n### By sea\n"),
         Invalid(
             "[A](#ports-of-call-by-air)\n\n## Ports of call\n\n### By sea\n",
@@ -314,7 +317,7 @@ class LinkAnchor(Rule):
             return
         files = run.site_files({})
         yield from files.prepare()
-        anchors: dict[str, Container[str]] = {}
+        anchors: dict[str, PageAnchors] = {}
 
         def may_hold(page: str, fragment: str) -> bool:
             fact = facts.get(page)
@@ -354,7 +357,7 @@ class LinkAnchor(Rule):
                         anchor=excerpt(percent_decoded(fragment)),
                     )
 
-    def _is_known(self, fragment: str, anchors: Container[str], flavor: str) -> bool:
+    def _is_known(self, fragment: str, anchors: PageAnchors, flavor: str) -> bool:
         from profilelint.source.markdown.anchors import EVERY_WAY, has_anchor
         from profilelint.source.markdown.flavor import flavor_named
 
@@ -366,11 +369,15 @@ class LinkAnchor(Rule):
             or fragment.startswith(("/", "!"))
             # Plugins put the sign before a name that stands in a comment; no heading makes it.
             or (fragment[:1] == "+" and fragment[1:] in anchors)
-            or (flavor_named(flavor).anchors is EVERY_WAY and _joins_two(fragment, anchors))
+            or (
+                flavor_named(flavor).anchors is EVERY_WAY
+                # Some programs write the letters of other scripts in Latin ones.
+                and (_joins_two(fragment, anchors) or _may_be_latinised(fragment, anchors))
+            )
         )
 
 
-def _joins_two(fragment: str, anchors: Container[str]) -> bool:
+def _joins_two(fragment: str, anchors: PageAnchors) -> bool:
     """Return whether a fragment is two anchors with a hyphen between.
 
     Some programs name a heading after the one that it stands under as well.
@@ -381,6 +388,11 @@ def _joins_two(fragment: str, anchors: Container[str]) -> bool:
             return True
         at = fragment.find("-", at + 1)
     return False
+
+
+def _may_be_latinised(fragment: str, anchors: PageAnchors) -> bool:
+    """Return whether a fragment in Latin letters may stand for a heading in those of others."""
+    return percent_decoded(fragment).isascii() and anchors.hold_other_scripts
 
 
 def _is_part(path: str) -> bool:
@@ -406,7 +418,7 @@ def _as_folder(path: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _own_anchors(context: Context) -> Container[str] | None:
+def _own_anchors(context: Context) -> PageAnchors | None:
     """Return the places of a page; None if there may be more, or if it is no page of its own."""
     document = context.document
     if _is_part(document.path) or _is_chapter(context) or may_have_more_places(context):
@@ -421,7 +433,7 @@ def _ways(site: Site | None) -> tuple[Way, ...]:
 
 def _anchors(
     headings: list[str], names: list[str], flavor: str, ways: tuple[Way, ...]
-) -> Container[str]:
+) -> PageAnchors:
     from profilelint.source.markdown.anchors import PageAnchors
     from profilelint.source.markdown.flavor import flavor_named
 

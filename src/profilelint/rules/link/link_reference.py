@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 
 _ADDRESS = pattern(r"https?://[^\s()<>]+")
+# An address, and a title in quotation marks that holds others.
+_INNER_MARKS = pattern(
+    r"[^\]]*+\]:[ \t]*+\S++[ \t]++(?:\"[^\"]*+\".*+(?<=\")|'[^']*+'.*+(?<='))[ \t]*+"
+)
 
 
 class LinkReference(Rule):
@@ -45,6 +49,10 @@ class LinkReference(Rule):
         "broken": (
             'this line is plain text, so "[{label}]" leads nowhere: delete the space in the '
             "address, and put a title in quotation marks"
+        ),
+        "marks": (
+            'this line is plain text, so "[{label}]" leads nowhere, because its title contains '
+            "quotation marks: write a backslash before each of them"
         ),
         "joined": (
             'this line is read as part of the bullet or paragraph above, so "[{label}]" leads '
@@ -86,6 +94,11 @@ class LinkReference(Rule):
             message_id="broken",
         ),
         Invalid(
+            'Read [A][a].\n\n[a]: /a "The plan "Pier", part 1"\n',
+            covers=('[a]: /a "The plan "Pier", part 1"',),
+            message_id="marks",
+        ),
+        Invalid(
             "- Read [A][a] and [B][b].\n[a]: /a\n[b]: /b\n",
             covers=("[a]: /a",),
             message_id="joined",
@@ -101,7 +114,10 @@ class LinkReference(Rule):
     def check_undefined_reference(self, reference: UndefinedReference, context: Context) -> None:
         """Report a reference without a definition."""
         if reference.to_blame is not None:
-            context.report(self, reference.to_blame, reference.span, label=excerpt(reference.label))
+            kind: str = reference.to_blame
+            if kind == "broken" and _INNER_MARKS.fullmatch(context.document.text, *reference.span):
+                kind = "marks"
+            context.report(self, kind, reference.span, label=excerpt(reference.label))
             return
         if _ADDRESS.fullmatch(reference.label):
             self._report_address(reference, context)

@@ -104,6 +104,9 @@ class LinkSyntax(Rule):
             'this is not a picture, so readers see "{written}": delete the space before the "("'
         ),
         "open": 'this is not a link, so readers see "{written}": close the address with a ")"',
+        "parted": (
+            'this is not a link, so readers see "{written}": write its words in one paragraph'
+        ),
         "lines": (
             "this is not a link, because the address is broken over two lines: write it on one line"
         ),
@@ -260,6 +263,11 @@ class LinkSyntax(Rule):
             fixed="Read the [plan](https://example.org/plan).\n",
         ),
         Valid("Read the [plan](https://example.org/\nplan).\n", files={"_config.yml": ""}),
+        Invalid(
+            "- Read [\n\n  the plan](https://example.org/plan).\n",
+            covers=("[\n\n  the plan](https://example.org/plan)",),
+            message_id="parted",
+        ),
         Invalid(
             "> Read the [plan](https://example.org/\n> plan), [b](/a b.pdf).\n",
             covers=("[plan](https://example.org/", "/a b.pdf"),

@@ -43,6 +43,7 @@ class BulletLost(Rule):
             covers=("*", "•"),
             message_id="within",
         ),
+        Valid("* See [Built a pier. * Trained 40 clerks.](/a)\n"),
         Valid("* Train 40 clerks.\n* Build a pier.\n\n1. Lower the sail.\n2. Row.\n"),
         Valid("— Come in, said the miller.\n— I will, said the boy, and shut the door.\n"),
         Valid("— Who is there?\n\n— Mara, the miller.\n"),

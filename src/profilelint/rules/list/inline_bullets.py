@@ -45,6 +45,10 @@ def find_inline_bullets(context: Context) -> list[Span]:
         leaves = [item.leaf for item in body.items if item.leaf is not None]
         for leaf in leaves:
             found += _within(leaf, text)
+        if found:
+            # In the words of a link, it is a sign like any other.
+            links = [link.span for link in body.links]
+            found = [each for each in found if span_around(links, each.start) is None]
     if _BULLET in unusual(text):
         for paragraph in body.paragraphs:
             match = _BULLETS_WITHIN.search(text, *paragraph.span)

@@ -47,6 +47,8 @@ _MAY_HOLD: Final = Prefilter(
 _ABOUT: Final = pattern(
     r"\b(?:ChatGPT|GPT|LLMs?|chatbots?|AI|A\.I\.|OpenAI|Copilot|Claude|Gemini|prompts?)\b"
 )
+_OPENING_MARKS: Final = frozenset("\"'“„‘«‹「")
+_CLOSING_MARKS: Final = frozenset("\"'”“’»›」")
 _CRITIC_FLAVORS: Final = frozenset(("python-markdown", "obsidian"))
 
 
@@ -76,10 +78,17 @@ def find_leftovers(context: Context) -> list[Leftover]:
             continue
         if kind == "edit" and context.document.flavor in _CRITIC_FLAVORS:
             continue
+        if kind == "program" and _is_quoted(body.text, *match.span()):
+            continue
         if kind == "answer" and any(place not in range(*match.span()) for place in spoken):
             continue
         found.append(Leftover(kind, Span(*match.span())))
     return found
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Return whether what is left stands alone in quotation marks: the page speaks of it."""
+    return text[start - 1] in _OPENING_MARKS and text[end : end + 1] in _CLOSING_MARKS
 
 
 def _places_of_assistants(text: str) -> list[int]:

@@ -21,6 +21,8 @@ _ALIGNED = 4
 _SEPARATORS = 4
 # What a line of a drawn table begins with.
 _DRAWN = ("|", "+", "│", "║", "┃", "=")
+# What the line below the heads of columns is drawn with.
+_DRAWN_COLUMNS = " >-="
 _LONGEST_END = 4
 _EXCERPT = 30
 _SPACED = pattern(r"\w \w \w(?!\w)")
@@ -55,6 +57,7 @@ class TextDoubleSpace(Rule):
         Valid('Run `a  b` or [that](https://example.org "a  b").\n\n    code  here\n'),
         Valid("+---+\n| a  b |\n+---+\n\nName     Port Vale\nBoats    40\n\nOpen  {{ day }}\n"),
         Valid("┌──────┐\n│ a  b │\n└──────┘\n\n==  ==\nA    b\n==  ==\n"),
+        Valid("Boats   40\nTowns   3\n\n---------- --\nPort Vale  No\n"),
         Valid("It is  o p e n  for all.\n"),
         Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
         Valid("•   The pier\n•  The boats\n\n- ✓  Open\n\no   The shore\n"),
@@ -75,6 +78,12 @@ class TextDoubleSpace(Rule):
             fixed="The pier opened in May, and is open to all.\n",
         ),
         Invalid(
+            "* Ask  Mara\n* Ask  Pelle\n",
+            covers=("  ", "  "),
+            message_id="spaces",
+            fixed="* Ask Mara\n* Ask Pelle\n",
+        ),
+        Invalid(
             "### Select  Results\n\n* **Built**  a pier.\n",
             covers=("  ", "  "),
             message_id="spaces",
@@ -92,7 +101,7 @@ class TextDoubleSpace(Rule):
         if end - start >= _ALIGNED:
             return
         line = line_start(text, start)
-        if _is_set_in_columns(text, line):
+        if _is_set_in_columns(text, line) or _continues_a_column(text, line, end):
             return
         # Where letters are spaced out, they are what parts the words.
         if _SPACED.match(text, end) or _SPACED.fullmatch(text, max(0, start - _SPACED_END), start):
@@ -142,6 +151,39 @@ def _is_set_in_columns(text: str, start: int) -> bool:
     end = with_line_feeds(text).find("\n", start)
     line = text[start : end if end >= 0 else len(text)]
     return line.lstrip(" \t>")[:1] in _DRAWN or line.strip().count("  ") >= _SEPARATORS
+
+
+def _continues_a_column(text: str, line: int, place: int) -> bool:
+    """Return whether the words at a place begin right below or above those of another line.
+
+    Spaces part them there too, behind other words, or that line is drawn, with hyphens for each
+    column.
+    """
+    lines = with_line_feeds(text)
+    before = text[line:place]
+    for start, end in _lines_around(text, line):
+        other = start + place - line
+        if other >= end or other - 2 <= start or text[other].isspace():
+            continue
+        if (text[other - 1] == " " and lines[start:other] != before) and (
+            text[other - 2] == " " or not lines[start:end].strip(_DRAWN_COLUMNS)
+        ):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _lines_around(text: str, line: int) -> tuple[tuple[int, int], ...]:
+    """Return where the lines before and after a line begin and end."""
+    lines = with_line_feeds(text)
+    around = []
+    if line > 0:
+        around.append((lines.rfind("\n", 0, line - 1) + 1, line - 1))
+    after = lines.find("\n", line) + 1
+    if after:
+        end = lines.find("\n", after)
+        around.append((after, end if end >= 0 else len(text)))
+    return tuple(around)
 
 
 def _is_mark(before: str) -> bool:

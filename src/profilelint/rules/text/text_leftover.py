@@ -51,6 +51,7 @@ class TextLeftover(Rule):
         Valid("`[cite: 12]`, [cite: a plan] and [object](https://example.org/turn0search0).\n"),
         Valid("Ask ChatGPT.\n\nAs an AI language model, it does not know the pier.\n"),
         Valid("The cell says `#REF!`, and {{ page.title }} {--} is {++}.\n"),
+        Valid('It prints "[object Object]", and the cell «#REF!».\n'),
         Valid("The pier {++of the town++} is open.\n", path="docs/a.md", files={"mkdocs.yml": ""}),
         Invalid(
             "The pier is open.[cite: 12, 14] It cost 3 million 【4†source】, see turn0search2.\n"

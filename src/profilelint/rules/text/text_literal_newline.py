@@ -36,6 +36,7 @@ class TextLiteralNewline(Rule):
         Valid('---\nquestion: "Dear all,\\nwhere is the pier?"\n---\n'),
         Valid("---\nrow: '{{ a }}\\n{{ b }}'\ncode: 'write(\"a\\n\")'\n---\n"),
         Valid('{"summary": "One line.\\nAnother."}\n'),
+        Valid("---\nkeywords:\n- \\n\n---\n"),
         Invalid(
             '---\nsummary: "A bank for villages \\nand small towns."\n---\n',
             covers=("\\n",),
@@ -54,6 +55,9 @@ class TextLiteralNewline(Rule):
         """Report the first of the line breaks, all of which become spaces."""
         from profilelint.schema import wording
 
+        # Where they are the whole of an item, as in a list of keywords, they are meant.
+        if isinstance(breaks.route[-1], int) and not _around(context.document.text, breaks):
+            return
         # In double quotation marks the signs are a line break, which a template may want.
         safety: Safety = "unsafe" if breaks.node.style == "double-quoted" else "safe"
         context.report(
@@ -65,6 +69,15 @@ class TextLiteralNewline(Rule):
             fixes=(Fix("Write a space", _edits(context.document.text, breaks), safety),),
             field=wording.field(breaks.route),
         )
+
+
+def _around(text: str, breaks: WrittenLineBreaks) -> str:
+    """Return what a value holds besides its line breaks."""
+    node = breaks.node
+    quote = int(node.style != "plain")
+    starts = (node.span.start + quote, *(each.end for each in breaks.places))
+    ends = (*(each.start for each in breaks.places), node.span.end - quote)
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True)).strip()
 
 
 def _edits(text: str, breaks: WrittenLineBreaks) -> tuple[Edit, ...]:

@@ -33,6 +33,8 @@ _ICON = pattern(r":[A-Za-z0-9_+-]{1,100}:")
 _REPEATED_HYPHENS = pattern(r"--+")
 _LIKE_TAGS = pattern(r"<[^>]*>")
 _FIRST_ASCII_DIGIT = pattern(r"^([0-9])")
+# From Greek to Georgian and beyond, and from Chinese to Korean; two letters, as one may be a sign.
+_OTHER_SCRIPT = pattern("[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff]{2}")
 _COUNTED = pattern(r"(.*)_(\d{1,9})")
 _NOT_SLUG = pattern("[^A-Za-z0-9]+")
 # Letters that are none with a mark.
@@ -92,6 +94,11 @@ def hugo_ascii_anchors(headings: Iterable[str]) -> list[str]:
 def vitepress_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as VitePress makes them (``slugify`` of @mdit-vue/shared)."""
     return _numbered(map(_vitepress, headings))
+
+
+def vuepress_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as VuePress 1 makes them (markdown-it-anchor 5), which counts from 2."""
+    return _numbered(map(_vitepress, headings), counted=1)
 
 
 def mdc_anchors(headings: Iterable[str]) -> list[str]:
@@ -208,6 +215,7 @@ EVERY_WAY: tuple[Way, ...] = (
     hugo_anchors,
     hugo_ascii_anchors,
     vitepress_anchors,
+    vuepress_anchors,
     markdown_it_anchors,
     python_markdown_anchors,
     python_markdown_unicode_anchors,
@@ -227,7 +235,7 @@ class PageAnchors(AbstractSet[str]):
     site has chosen one; without any, they are GitHub's and kramdown's.
     """
 
-    __slots__ = ("_made", "_texts", "_ways")
+    __slots__ = ("_made", "_other_scripts", "_texts", "_ways")
 
     def __init__(
         self, headings: Iterable[str], names: Iterable[str] = (), ways: Iterable[Way] = ()
@@ -236,6 +244,7 @@ class PageAnchors(AbstractSet[str]):
         self._texts = [text for _, text in named]
         self._made = {*names, *(name for name, _ in named if name)}
         self._ways = iter(ways or (github_anchors, kramdown_anchors))
+        self._other_scripts: bool | None = None
 
     def __contains__(self, anchor: object) -> bool:
         while anchor not in self._made:
@@ -244,6 +253,13 @@ class PageAnchors(AbstractSet[str]):
                 return False
             self._made.update(way(self._texts))
         return True
+
+    @property
+    def hold_other_scripts(self) -> bool:
+        """Return whether a heading has letters of another script than Latin."""
+        if self._other_scripts is None:
+            self._other_scripts = any(map(_OTHER_SCRIPT.search, self._texts))
+        return self._other_scripts
 
     def __iter__(self) -> Iterator[str]:
         for way in self._ways:
@@ -361,8 +377,11 @@ def _pandoc(heading: str, kept_categories: str) -> str:
     return "section"
 
 
-def _numbered(anchors: Iterable[str]) -> list[str]:
-    """Return anchors of which none is repeated, as github-slugger numbers them."""
+def _numbered(anchors: Iterable[str], counted: int = 0) -> list[str]:
+    """Return anchors of which none is repeated, as github-slugger numbers them.
+
+    The number of the second is one more than ``counted``.
+    """
     seen: dict[str, int] = {}
     numbered = []
     for original in anchors:
@@ -370,7 +389,7 @@ def _numbered(anchors: Iterable[str]) -> list[str]:
         while anchor in seen:
             seen[original] += 1
             anchor = f"{original}-{seen[original]}"
-        seen[anchor] = 0
+        seen[anchor] = counted
         numbered.append(anchor)
     return numbered
 

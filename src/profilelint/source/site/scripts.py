@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from profilelint.source.site.folders import folder_of
+
 if TYPE_CHECKING:
     from profilelint.source.files.tree import Tree
 
@@ -19,6 +21,11 @@ _TEXT = r"""(?:'([^'\\\n]*)'|"([^"\\\n]*)"|`([^`\\$]*)`)"""
 _IMPORTS = re.compile(
     r"""\b(?:from|import)\s*["']([^"'\n]{1,300})["']|\b(?:require|import)\(\s*["']([^"'\n]{1,300})["']"""
 )
+_ENDINGS = (
+    *("", ".js", ".mjs", ".cjs", ".ts", ".mts", ".json"),
+    *("/index.js", "/index.cjs", "/index.ts"),
+)
+_MOST_IMPORTS = 100
 _LIST = re.compile(rf"\s*(?:{_TEXT}\s*(?:,|(?=\]))|(\]))")
 
 
@@ -75,6 +82,32 @@ def arguments_of(script: str, function: str) -> list[str]:
 def imports_of(script: str) -> list[str]:
     """Return what a script imports or requires, by the names that are written."""
     return [name for found in _IMPORTS.findall(script) for name in found if name]
+
+
+def imported_scripts(tree: Tree, folder: str, script: str) -> dict[str, str]:
+    """Return the scripts of the site that its settings import, and what these import, by path.
+
+    ``script`` are the settings, which lie in a folder, without comments.
+    """
+    left, found = [(folder, script)], dict[str, str]()
+    while left:
+        here, text = left.pop()
+        for name in imports_of(text)[:_MOST_IMPORTS]:
+            path = imported_file(tree, here, name) if name.startswith(".") else ""
+            is_new = path and path not in found and len(found) < _MOST_IMPORTS
+            if is_new and not path.endswith(".json"):
+                found[path] = read_script(tree, path)
+                left.append((path.rpartition("/")[0], found[path]))
+    return found
+
+
+def imported_file(tree: Tree, folder: str, name: str) -> str:
+    """Return the file that a script in a folder imports; empty if there is none."""
+    for ending in _ENDINGS:
+        path = folder_of(folder, name + ending)
+        if path and tree.has_file(path):
+            return path
+    return ""
 
 
 def _text(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from profilelint.source.markdown.anchors import (
     github_anchors,
     markdown_it_anchors,
     vitepress_anchors,
+    vuepress_anchors,
 )
 from profilelint.source.markdown.construct import (
     ATTRIBUTE_LISTS,
@@ -35,7 +36,7 @@ FLAVOR = Flavor(
         FORMULAS,
         STRAY_DEFINITIONS,
     ),
-    anchors=(vitepress_anchors, markdown_it_anchors, github_anchors),
+    anchors=(vitepress_anchors, markdown_it_anchors, github_anchors, vuepress_anchors),
     comments=(
         ("{% comment %}", "{% endcomment %}"),
         ("{%- comment -%}", "{%- endcomment -%}"),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
-from profilelint.source.site.scripts import list_of, read_script, texts_of, web_address_of
+from profilelint.source.site.scripts import (
+    imported_scripts,
+    list_of,
+    read_script,
+    texts_of,
+    web_address_of,
+)
 from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from profilelint.source.files.glob import Glob
     from profilelint.source.site.addressing import Addressing
@@ -24,6 +32,9 @@ if TYPE_CHECKING:
 _AS_HTML = frozenset(
     (("hero", "name"), ("hero", "text"), ("hero", "tagline"), ("features", "details"))
 )
+# A plugin of Vite that rewrites files, and the option for how headings are named.
+_TRANSFORMING = re.compile(r"(?<![.\w])transform\s*[(:]")
+_NAMING = re.compile(r"\banchor\s*:\s*\{[^{}]{0,400}?\bslugify\b")
 
 
 class VitePressSite(Site):
@@ -101,6 +112,30 @@ class VitePressSite(Site):
     def adds_footnotes(self) -> bool:
         """Return whether the settings speak of a plugin for footnotes."""
         return "footnote" in self._script
+
+    @cached_property
+    def _imported(self) -> dict[str, str]:
+        """Return the scripts that the settings import, by path."""
+        folder = self.settings_file.rpartition("/")[0]
+        return imported_scripts(self.tree, folder, self._script)
+
+    @property
+    def inputs(self) -> list[str]:
+        """Return the files that were read to know the site, relative to the root."""
+        return [*super().inputs, *self._imported]
+
+    @cached_property
+    def _names_headings(self) -> bool:
+        scripts = (self._script, *self._imported.values())
+        return any(
+            _NAMING.search(each) is not None
+            or (".md" in each and _TRANSFORMING.search(each) is not None)
+            for each in scripts
+        )
+
+    def adds_headings(self, _path: str, _data: Mapping[str, Any]) -> bool:
+        """Return whether the settings name headings otherwise or rewrite the text of pages."""
+        return self._names_headings
 
     def left_out(self, path: str) -> str:
         """Return what a file is that no page is made of, in the plural; else nothing."""

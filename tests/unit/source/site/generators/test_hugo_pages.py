@@ -216,6 +216,21 @@ def test_a_section_that_only_another_language_may_have() -> None:
     ) == {"/fr/docs/sea/quay/": "missing", "/fr/sea/quay/": "unknown", "/fr/docs/a/b/": "missing"}
 
 
+def test_sections_without_a_page_of_their_own() -> None:
+    config = (
+        "[languages.en]\n[languages.fr]\n[languages.es]\n[permalinks]\nblog = '/p/:filename/'\n"
+    )
+    paths = ("content/blog/a.en.md", "content/blog/sea/b.fr.md", "content/blog/_index.en.md")
+    files = {"hugo.toml": config, **dict.fromkeys((*paths, "content/p.es.md"), "")}
+    expected = {
+        "/blog/": "found",
+        "/fr/blog/": "found",
+        "/fr/p/none/": "missing",
+        "/es/blog/": "missing",
+    }
+    assert presences(files, paths[0], list(expected)) == expected
+
+
 def test_pages_that_are_made_before_the_build() -> None:
     files = {**SITE, ".gitignore": "/content/docs/made/\n*.log\n/content/\n"}
     assert presences(files, FROM, ["/docs/made/a/", "/docs/other/a/"]) == {

@@ -64,3 +64,17 @@ def test_pages_that_are_redirected() -> None:
         **expected,
         "/guide/new": "missing",
     }
+
+
+def test_settings_that_name_headings_otherwise() -> None:
+    plugin = "export const titles = () => ({transform(code, id) { id.endsWith('.md') }})"
+    for config, script, expected in (
+        ("import {titles} from './titles'", plugin, True),
+        ("{markdown: {anchor: {level: 2, slugify: (text) => slug(text)}}}", "", True),
+        ("import {titles} from './titles'", plugin.replace(".md", ".svg"), False),
+        ("import {titles} from './titles'", plugin.replace("transform", "transformHead"), False),
+        ("import {titles} from './others'", plugin, False),
+        ("{markdown: {anchor: {level: 2}, toc: {slugify}}}", "", False),
+    ):
+        found = site(config, **{"docs/.vitepress/titles.ts": script})
+        assert found.adds_headings("docs/a.md", {}) is expected, config

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from profilelint.source.site.folders import folder_of, is_below
-from profilelint.source.site.scripts import arguments_of, imports_of, read_script
+from profilelint.source.site.scripts import arguments_of, imported_file, imports_of, read_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,6 @@ _NAMING: Final = re.compile(
 _LANGUAGES: Final = re.compile(r"\baddExtension\(")
 # Languages of files that are no pages.
 _NO_PAGES: Final = frozenset(("css", "scss", "sass", "less", "js", "svg", "png", "xml"))
-_ENDINGS: Final = ("", ".js", ".mjs", ".cjs", ".ts", ".json", "/index.js", "/index.cjs")
 _MOST = 100
 
 
@@ -56,29 +55,13 @@ def may_make_pages(tree: Tree, folder: str, script: str) -> bool:
             if text is not script and not is_below(folder_of(here, name) or "..", folder):
                 # What the site shows, and not what builds it.
                 continue
-            path = _file(tree, here, name)
+            path = imported_file(tree, here, name)
             if not path or len(seen) > _MOST:
                 return True
             if path not in seen and not path.endswith(".json"):
                 seen.add(path)
                 left.append((path.rpartition("/")[0], read_script(tree, path)))
     return False
-
-
-def imported_scripts(tree: Tree, folder: str, script: str) -> dict[str, str]:
-    """Return the scripts of the site that its settings import, and what these import, by path.
-
-    ``script`` are the settings of the site in a folder, without comments.
-    """
-    left, found = [(folder, script)], dict[str, str]()
-    while left:
-        here, text = left.pop()
-        for name in imports_of(text)[:_MOST]:
-            path = _file(tree, here, name) if name.startswith(".") else ""
-            if path and path not in found and not path.endswith(".json") and len(found) < _MOST:
-                found[path] = read_script(tree, path)
-                left.append((path.rpartition("/")[0], found[path]))
-    return found
 
 
 def may_name_headings(scripts: Iterable[str]) -> bool:
@@ -95,12 +78,3 @@ def _adds_languages(text: str) -> bool:
     named = arguments_of(text, "addExtension")
     calls = sum(1 for _ in _LANGUAGES.finditer(text))
     return calls > len(named) or not _NO_PAGES.issuperset(named)
-
-
-def _file(tree: Tree, folder: str, name: str) -> str:
-    """Return the file that a script in a folder imports; empty if there is none."""
-    for ending in _ENDINGS:
-        path = folder_of(folder, name + ending)
-        if path and tree.has_file(path):
-            return path
-    return ""

@@ -101,7 +101,7 @@ class EleventySite(Site):
     @cached_property
     def _imported(self) -> dict[str, str]:
         """Return the scripts that the settings import, by path."""
-        from profilelint.source.site.generators.eleventy.plugins import imported_scripts
+        from profilelint.source.site.scripts import imported_scripts
 
         return imported_scripts(self.tree, self.folder, self._script)
 

@@ -164,7 +164,10 @@ class HugoAddressing:
         from profilelint.source.site.page_addresses import Expanded, read_heads
 
         unread = {}
+        sections = set[str]()
         for path, place in self._places():
+            if place.section and not place.is_branch:
+                sections.add(pages.section_address(place))
             data = self._names.pages.get(path)
             if path.endswith(ADAPTER):
                 # A content adapter makes pages in its folder.
@@ -186,6 +189,9 @@ class HugoAddressing:
         for path, place in unread.items():
             for each in pages.addresses(place, heads.get(path, {})):
                 yield path, each
+        # After the pages that have the same address, if there are any.
+        for address in sections:
+            yield "", Expanded(address, is_whole=True)
 
     def _places(self) -> Iterator[tuple[str, Place]]:
         """Yield the files that pages are made of, with their places in the content."""

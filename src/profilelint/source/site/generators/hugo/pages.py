@@ -40,8 +40,7 @@ class HugoPages:
         """Return the addresses of a page; those that are not whole are where they begin."""
         data = {key.lower(): value for key, value in data.items()}
         url, slug = data.get("url"), self._slug(place, data)
-        has_prefix = self._has_languages and place.language not in self._unprefixed
-        prefix = f"{place.language}/" if has_prefix else ""
+        prefix = self._prefix(place)
         if isinstance(url, str) and url:
             # Whether it counts from the language has changed between versions.
             found = [expand(url, {})]
@@ -63,6 +62,14 @@ class HugoPages:
             main = found[0].address.strip("/").rpartition("/")[0] if found[0].is_whole else ""
             found += _aliases(data["aliases"], prefix, main)
         return found
+
+    def section_address(self, place: Place) -> str:
+        """Return the address of the list that Hugo makes of a top folder, in a page's language."""
+        return f"{self._prefix(place)}{place.section}/"
+
+    def _prefix(self, place: Place) -> str:
+        has_prefix = self._has_languages and place.language not in self._unprefixed
+        return f"{place.language}/" if has_prefix else ""
 
     def _slug(self, place: Place, data: Mapping[str, Any]) -> str | None:
         """Return the slug, which is what follows the date if that is taken from the file's name."""
