@@ -370,6 +370,12 @@ CASES = [
     Case("two spaces in a heading", "heading-space", "### Select", "###«  »Select"),
     Case("no space in a heading", "heading-space", "### Select", "«###»Select"),
     Case(
+        "heading right below text",
+        "heading-space",
+        "water.\n",
+        "water.\n«##»Outlook\nThey go on.\n",
+    ),
+    Case(
         "heading with trailing space",
         "heading-trailing-space",
         "### Select Results",
@@ -461,6 +467,12 @@ CASES = [
         "«https://www.example.org/ towns»",
     ),
     Case("gap", "link-syntax", TOWNS, "«[towns of the coast] (https://www.example.org/towns)»"),
+    Case(
+        "open picture",
+        "link-syntax",
+        TOWNS,
+        TOWNS + " «![A pump by night](https://www.example.org/night.jpg»",
+    ),
     Case("swapped", "link-syntax", TOWNS, "«(towns of the coast)[https://www.example.org/towns]»"),
     Case(
         "parted", "link-syntax", TOWNS, "«[towns\n\nof the coast](https://www.example.org/towns)»"
@@ -657,6 +669,12 @@ CASES = [
         END,
         END + '\n<p>\n<b title="The «\\"»old\\" pier">A pier</b>\n</p>\n',
     ),
+    Case(
+        "lost mark",
+        "embed-broken-tag",
+        END,
+        END + '\n<p>\n<a «href="/plan.pdf»>The plan</a>\n</p>\n\nText.\n',
+    ),
     Case("unclosed element", "embed-parser-differential", END, END + "\n«<textarea>»\n"),
     Case("shortcode", "embed-shortcode", END, END + '\n{{< youtube "«a b»" >}}\n'),
     Case("alias of nothing", "file-syntax", "end: 2016", "end: «*year»"),
@@ -708,6 +726,12 @@ CASES = [
         "text-table",
         "the water.",
         "the water.\n\n| Town | Pumps |\n«|–|–|»\n| Ica | 2 |",
+    ),
+    Case(
+        "doubled word in HTML",
+        "text-doubled-word",
+        END,
+        END + "\n<ul>\n<li>This is one of «the the» old pumps.</li>\n</ul>\n",
     ),
     Case("doubled word in a field", "text-doubled-word", "in Peru to keep", "in Peru «to to» keep"),
     Case("untitled", "text-placeholder", "Peru—Clean Rivers Activity (CRA)", "«Untitled»"),
