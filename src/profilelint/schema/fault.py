@@ -37,6 +37,9 @@ A message of the schema's author goes before them.
 """
 
 
+_TO_DELETE = frozenset(("forbidden", "extra", "unknown"))
+"""The messages on keys that have no place on the page, so that what is in them does not matter."""
+
 _OF_VALUES = frozenset(("schema-enum", "schema-const", "term-unknown", "term-synonym"))
 """The rules on values by which pages are told apart, such as their kind."""
 
@@ -81,6 +84,10 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
     replaced: set[Route] = set()
     silent: set[tuple[str, Route]] = set()
     answered: set[Route] = set()
+    # Keys that are to be deleted with what is in them.
+    deleted: set[Route] = set()
+    of_format: dict[Route, Fault] = {}
+    of_pattern: dict[Route, Fault] = {}
     doubtful: set[Route] = set()
     for fault in faults:
         rule, route = fault.rule, fault.route
@@ -94,8 +101,16 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
             replaced.add(fault.meant)
         if fault.author is not None and rule in _OF_VALUE:
             answered.add(route)
+        if rule == "schema-unknown-key" and fault.message_id in _TO_DELETE:
+            deleted.add(route)
+        if rule == "schema-format":
+            of_format[route] = fault
+        elif rule == "schema-pattern":
+            of_pattern[route] = fault
         for other in _SILENCED_BY.get(rule, ()):
             silent.add((other, route))
+    for route in of_format.keys() & of_pattern.keys():
+        silent.add((_less_telling(of_format[route], of_pattern[route]), route))
     doubtful |= mistyped | meant
     kept: list[Fault] = []
     seen: set[tuple[str, Route]] = set()
@@ -115,9 +130,17 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
             continue
         if fault.rule == "schema-required" and fault.route in meant:
             continue
+        if deleted and any(fault.route[:end] in deleted for end in range(1, len(fault.route))):
+            continue
         seen.add(key)
         kept.append(fault)
     return kept
+
+
+def _less_telling(of_format: Fault, of_pattern: Fault) -> str:
+    """Return the rule that says less of how a text is to be written, of two about one text."""
+    is_told = of_pattern.message_id != "form" and of_format.message_id == "format"
+    return of_format.rule if is_told else of_pattern.rule
 
 
 def _may_change_conditions(fault: Fault) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIXED = frozenset(("enum", "const"))
 """The kinds of error that name the values that are allowed."""
+_MOMENTS = ("date", "date-time")
 _DEEPEST = 5
 
 
@@ -45,6 +46,13 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
         if types:
             return [wrong_type(page, route, list(dict.fromkeys(types)))]
         meant = list(range(len(branches)))
+    value = page.value(route)
+    fitting = [
+        index for index in meant if not any(_is_for_others(each, value) for each in own[index])
+    ]
+    if not fitting and any(of_type) and (fault := _no_form(page, error, route)):
+        return [fault]
+    meant = fitting or meant
 
     same = _of_the_same_kind(branches, meant, route)
     if not same and (fault := _no_kind(page, [branches[index] for index in meant], route)):
@@ -70,6 +78,8 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
         lacking = [index for index in meant if _missing_keys(branches[index], route)]
         if len(lacking) > 1:
             return [_one_of_keys(page, [_missing_keys(branches[i], route) for i in lacking], route)]
+    if len(meant) > 1 and (day := _moment(page, [branches[index] for index in meant], route)):
+        return day
     if len(meant) > 1:
         least = min(len(branches[index]) for index in meant)
         meant = [index for index in meant if len(branches[index]) == least]
@@ -81,6 +91,42 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
     wrong = {fault.route for fault in faults}
     because = choice_of_branch(_nodes(page, error)[meant[0]], route, page.value(route), wrong)
     return [fault if fault.because.text else fault._replace(because=because) for fault in faults]
+
+
+def _is_for_others(error: Any, value: Any) -> bool:
+    """Return whether an error says that a branch is for values of another type, or for none."""
+    if error.kind.name == "falseSchema":
+        return True
+    return error.kind.name in _FIXED and not any(
+        _is_alike(option, value) for option in _options(error)
+    )
+
+
+def _is_alike(option: Any, value: Any) -> bool:
+    """Return whether two values of JSON have the same type; numbers have one."""
+    if isinstance(value, bool) or isinstance(option, bool):
+        return type(option) is type(value)
+    if isinstance(value, (int, float)):
+        return isinstance(option, (int, float))
+    return type(option) is type(value)
+
+
+def _moment(page: InvalidPage, branches: list[list[Any]], route: Route) -> list[Fault]:
+    """Return the fault of a date where branches are for dates with a time and without.
+
+    Nothing is returned unless it is known what to write.
+    """
+    errors = [each for branch in branches for each in branch]
+    if len(errors) != len(branches) or any(
+        each.kind.name != "format" or each.kind.format not in _MOMENTS for each in errors
+    ):
+        return []
+    wanted = "date-time" if ":" in str(page.value(route)) else "date"
+    for error in sorted(errors, key=lambda each: each.kind.format != wanted):
+        faults = page.explain([error])
+        if any(fault.message_id != "format" for fault in faults):
+            return faults
+    return []
 
 
 def _nodes(page: InvalidPage, error: Any) -> list[Any]:
@@ -103,7 +149,8 @@ def _fixed_inside(error: Any, route: Route, depth: int = 0) -> dict[Route, list[
 
     Alternatives within a branch name a key if all of them do.
     """
-    if error.kind.name in _FIXED and len(error.instance_path) == len(route) + 1:
+    path = error.instance_path
+    if error.kind.name in _FIXED and len(path) == len(route) + 1 and isinstance(path[-1], str):
         return {tuple(error.instance_path): _options(error)}
     if error.kind.name not in ("anyOf", "oneOf") or depth == _DEEPEST:
         return {}
@@ -273,16 +320,24 @@ def _several(page: InvalidPage, error: Any, route: Route) -> Fault:
 
 
 def _no_branch(page: InvalidPage, error: Any, route: Route) -> Fault:
+    if fault := _no_form(page, error, route):
+        return fault
+    value = page.value(route)
+    if isinstance(value, (dict, list)):
+        return page.fault("schema-branch", "none-group", route)
+    return page.fault("schema-branch", "none", route, found=wording.value(value))
+
+
+def _no_form(page: InvalidPage, error: Any, route: Route) -> Fault | None:
+    """Return the fault of a value that has the form of no branch; None without words for them."""
     value = page.value(route)
     name = title_of if isinstance(value, (dict, list)) else describe
     words = [name(node) for node in _nodes(page, error)]
-    found = wording.value(value)
     different = list(dict.fromkeys(words))
-    if all(words) and len(different) > 1:
-        allowed = wording.either(different[: wording.FEW])
-        if isinstance(value, (dict, list)):
-            return page.fault("schema-branch", "none-group-of", route, allowed=allowed)
-        return page.fault("schema-branch", "none-of", route, found=found, allowed=allowed)
+    if not all(words) or len(different) < 2:
+        return None
+    allowed = wording.either(different[: wording.FEW])
     if isinstance(value, (dict, list)):
-        return page.fault("schema-branch", "none-group", route)
-    return page.fault("schema-branch", "none", route, found=found)
+        return page.fault("schema-branch", "none-group-of", route, allowed=allowed)
+    found = wording.value(value)
+    return page.fault("schema-branch", "none-of", route, found=found, allowed=allowed)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from profilelint.model.document import Document
+    from profilelint.model.finding import Route
     from profilelint.schema.author import AuthorMessage
     from profilelint.schema.fault import Fault
     from profilelint.schema.invalid_page import InvalidPage
@@ -41,13 +42,17 @@ _NOWHERE = Span(0, 0)
 def problems_of(page: InvalidPage, document: Document, faults: Iterable[Fault]) -> list[Problem]:
     """Return the problems of a document; a message of the schema's author is not repeated."""
     problems: list[Problem] = []
+    told: set[tuple[str, str, Span, Route]] = set()
     by_message: dict[tuple[Any, ...], int] = {}
     for fault in faults:
         author = fault.author
         if author is None:
-            problems.append(
-                _problem(page, document, _with_reason(_of_settings(page, document, fault)))
-            )
+            problem = _problem(page, document, _with_reason(_of_settings(page, document, fault)))
+            # What a YAML alias repeats stands in the file once.
+            place = (problem.rule, problem.message_id, problem.span, problem.route[-1:])
+            if place not in told or page.is_tried:
+                told.add(place)
+                problems.append(problem)
             continue
         text = _filled(page, author, fault)
         problem = _problem(page, document, fault)._replace(message=text)

@@ -26,6 +26,21 @@ VIDEO = {
     }
 }
 ONE = {"oneOf": [{"required": ["url"]}, {"required": ["file", "kind"]}]}
+NAMES = {"enum": ["north", "south", "west"]}
+BY_PLACE = {
+    "anyOf": [
+        {
+            "if": {"properties": {"place": {"pattern": "^web/"}}},
+            "then": {"properties": {"kind": {"enum": ["element", "event"]}}},
+            "else": False,
+        },
+        {
+            "if": {"properties": {"place": {"pattern": "/"}}},
+            "then": {"properties": {"kind": {"enum": ["guide", "list"]}}},
+            "else": False,
+        },
+    ]
+}
 EITHER = {
     "oneOf": [
         {"required": ["url"], "not": {"required": ["file"]}},
@@ -359,6 +374,105 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
                 "schema-required",
                 "x",
                 '"x" needs "a" because "k" is "q": add a line "a: " there with its value',
+            )
+        ],
+    ),
+    # A list of fixed values, or one of them: what is wrong is the item.
+    (
+        {"properties": {"x": {"oneOf": [NAMES, {"type": "array", "items": NAMES}]}}},
+        "x: [north, up]",
+        [
+            (
+                "schema-enum",
+                "up",
+                'item 2 of "x" is "up", which is not allowed: write "north", "south" or "west"',
+            )
+        ],
+    ),
+    # Fixed values of another type were not meant.
+    (
+        {"properties": {"x": {"oneOf": [{"const": False}, {"type": "string", "minLength": 3}]}}},
+        "x: ab",
+        [("schema-length", "ab", '"x" is too short: write at least 3 characters, not 2')],
+    ),
+    (
+        {"properties": {"x": {"oneOf": [{"type": "integer", "minimum": 1}, NAMES]}}},
+        "x: 0",
+        [("schema-range", "0", '"x" must be 1 or more, not 0')],
+    ),
+    (
+        {"properties": {"x": {"oneOf": [{"const": False}, {"type": "string"}]}}},
+        "x: {}",
+        [("schema-const", "{}", '"x" must be false, not a group of keys with values')],
+    ),
+    (
+        {"properties": {"x": {"oneOf": [{"const": False}, {"type": "string", "format": "date"}]}}},
+        "x: 12",
+        [
+            (
+                "schema-branch",
+                "12",
+                '"x" is 12, but must be false or a date such as 2020-12-31',
+            )
+        ],
+    ),
+    # Branches whose condition does not hold were not meant.
+    (
+        BY_PLACE,
+        "place: web/a\nkind: elment",
+        [
+            (
+                "schema-enum",
+                "elment",
+                '"kind" is "elment", which is not allowed: did you mean "element"?',
+            )
+        ],
+    ),
+    (
+        BY_PLACE,
+        "place: book/a\nkind: element",
+        [
+            (
+                "schema-enum",
+                "element",
+                'because "place" is "book/a", "kind" is "element", which is not allowed: write '
+                '"guide" or "list"',
+            )
+        ],
+    ),
+    # With a time or without.
+    (
+        {"properties": {"x": {"anyOf": [{"format": "date"}, {"format": "date-time"}]}}},
+        "x: 2024-05-01 10:00",
+        [
+            (
+                "schema-format",
+                "2024-05-01 10:00",
+                '"x" is "2024-05-01 10:00", but must be a date and time such as '
+                "2020-12-31T09:30:00Z: write 2024-05-01T10:00:00Z",
+            )
+        ],
+    ),
+    (
+        {"properties": {"x": {"anyOf": [{"format": "date-time"}, {"format": "date"}]}}},
+        "x: 3 May 2024",
+        [
+            (
+                "schema-format",
+                "3 May 2024",
+                '"x" is "3 May 2024", but must be a date such as 2020-12-31: write 2024-05-03',
+            )
+        ],
+    ),
+    (
+        {"properties": {"x": {"anyOf": [{"format": "date-time"}, {"format": "date"}]}}},
+        "x: soon",
+        [
+            (
+                "schema-branch",
+                "soon",
+                '"x" is "soon", but must be a date and time such as 2020-12-31T09:30:00Z or a date '
+                "such as 2020-12-31",
             )
         ],
     ),

@@ -419,3 +419,44 @@ def test_a_closed_group_cannot_be_open() -> None:
     assert [message for _, _, message in check("---\nauthor: A\n---\n", schema=schema)] == [
         'the key "author" is not known: the keys known here are "links" and "title"'
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "page", "messages"),
+    [
+        # What is in a key that is to be deleted does not matter.
+        (
+            {"not": {"required": ["a"]}, "properties": {"a": {"required": ["b"]}}},
+            "a: {c: 1}",
+            ['the key "a" is not allowed here: delete it'],
+        ),
+        # Of the format of a text and its pattern, one is enough.
+        (
+            {"properties": {"a": {"format": "uri", "pattern": "^https://x/"}}},
+            "a: x",
+            ['"a" is "x", but must be a full address such as https://www.example.org/page'],
+        ),
+        (
+            {"properties": {"a": {"format": "uri", "pattern": "^b", "examples": ["bc:d"]}}},
+            "a: x",
+            ['"a" is "x", which does not have the right form: write it like "bc:d"'],
+        ),
+        (
+            {"properties": {"a": {"format": "date", "pattern": "^2", "examples": ["2024-01-01"]}}},
+            "a: 3 May 2024",
+            ['"a" is "3 May 2024", but must be a date such as 2020-12-31: write 2024-05-03'],
+        ),
+        # An alias repeats what stands in the file once.
+        (
+            {"properties": {"a": {"items": {"properties": {"n": {"maximum": 3}}}}}},
+            "a:\n- &x {n: 4}\n- *x\n- {n: 4}",
+            [
+                '"n" in item 1 of "a" must be 3 or less, not 4',
+                '"n" in item 3 of "a" must be 3 or less, not 4',
+            ],
+        ),
+    ],
+)
+def test_one_fault_is_told_once(value: dict[str, Any], page: str, messages: list[str]) -> None:
+    found = check(f"---\n{page}\n---\n", schema=schema_from_data(value))
+    assert [message for _, _, message in found] == messages
