@@ -79,12 +79,13 @@ class EmbedBrokenTag(Rule):
         ),
         Invalid("<!- later ->\n", covers=("<!- later ->",), message_id="shown-marks"),
         Invalid(
-            '<iframe title="A well src="https://player.vimeo.com/video/1"></iframe>\n\n'
-            '<iframe src="https://player.vimeo.com/video/1?dnt=1 title="A"></iframe>\n',
-            covers=('title="A well src="', 'src="https://player.vimeo.com/video/1?dnt=1 title="'),
+            '<iframe title="A well src="https://player.vimeo.com/video/1?dnt=1"></iframe>\n\n'
+            '<iframe title="A" src="https://player.vimeo.com/video/1?dnt=1 width="9"></iframe>\n',
+            covers=('title="A well src="', 'src="https://player.vimeo.com/video/1?dnt=1 width="'),
             message_id="lost-mark",
-            fixed='<iframe title="A well" src="https://player.vimeo.com/video/1"></iframe>\n\n'
-            '<iframe src="https://player.vimeo.com/video/1?dnt=1" title="A"></iframe>\n',
+            fixed='<iframe title="A well" src="https://player.vimeo.com/video/1?dnt=1"></iframe>'
+            '\n\n<iframe title="A" src="https://player.vimeo.com/video/1?dnt=1" width="9"></iframe>'
+            "\n",
         ),
         Invalid(
             '<p><a href="/b.pdf>plan</a></p>\n\nText says "C".\n',
