@@ -654,6 +654,12 @@ CASES = [
         END,
         END + '\n<p>\n<b title="The «\\"»old\\" pier">A pier</b>\n</p>\n',
     ),
+    Case(
+        "lost mark",
+        "embed-broken-tag",
+        END,
+        END + '\n<p>\n<a «href="/plan.pdf»>The plan</a>\n</p>\n\nText.\n',
+    ),
     Case("unclosed element", "embed-parser-differential", END, END + "\n«<textarea>»\n"),
     Case("shortcode", "embed-shortcode", END, END + '\n{{< youtube "«a b»" >}}\n'),
     Case("alias of nothing", "file-syntax", "end: 2016", "end: «*year»"),

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from profilelint.model.finding import Span
+from profilelint.model.finding import Edit, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.prefilter import Prefilter
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
-    from profilelint.model.markup import Element
+    from profilelint.model.markup import Attribute, Element
     from profilelint.rules.api import Context
 
 # Programs of the site put something in the place of elements that HTML does not know.
@@ -42,6 +42,10 @@ _LOST_MARK = pattern(
     r"|srcset|style|target|title|width)=",
     re.DOTALL,
 )
+# What was written for the value, and behind it the beginning of the next attribute.
+_BEFORE_NEXT = pattern(r"\s*[a-z-]+=\Z")
+# Where a quotation mark ends a value.
+_AFTER_VALUE: Final = (" ", "\t", "\r", "\n", "/", ">")
 _LINK = pattern(r"<a\s", re.IGNORECASE)
 _LINK_END = pattern(r"</a\s{0,4}>", re.IGNORECASE)
 _HEADING_END = pattern(r"(?:[^<]|<(?!/?h[1-6])){0,300}(</h[1-6]>)", re.IGNORECASE)
@@ -54,6 +58,7 @@ _MEANT: Final = (
     *("source", "span", "strong", "style", "summary", "table", "tbody", "thead", "video"),
 )
 _NEAR: Final = 80
+_FARTHEST: Final = 1000
 _END = pattern(r"</([A-Za-z]++)\s{0,4}>")
 _SHORTEST: Final = 4
 _MISSPELT: Final = {
@@ -93,12 +98,14 @@ class BrokenTag(NamedTuple):
     (``misspelt-tag``, ``misspelt-attribute``) or none that HTML knows, so that words in angle
     brackets vanish (``unknown-tag``), a link is not closed (``open-link``), the end of a heading
     has another number (``heading-end``), or the end tag of a later frame is taken for that of this
-    one (``swallowed``). ``wanted`` is what was meant, where that is known.
+    one (``swallowed``). ``wanted`` is what was meant, where that is known, and ``edit`` writes a
+    lost mark where it can have but one place.
     """
 
     kind: BrokenTagKind
     span: Span
     wanted: str = ""
+    edit: Edit | None = None
 
 
 @finder("broken_tag", of="body")
@@ -170,9 +177,10 @@ def find_broken_tags(context: Context) -> list[BrokenTag]:
         if element.inert or element.namespace != "html" or not element.name:
             continue
         start = element.span.start
-        if span_around(html, start) is None or span_around(opaque, start) is not None:
+        block = span_around(html, start)
+        if block is None or span_around(opaque, start) is not None:
             continue
-        broken = _broken_attribute(element, document)
+        broken = _broken_attribute(element, document, block)
         if broken is None and not programs:
             broken = _broken_element(element, document)
         if broken is not None:
@@ -187,8 +195,11 @@ def _holds_marks(names: Iterable[str]) -> bool:
     return any(map(holds_mark, names))
 
 
-def _broken_attribute(element: Element, document: Document) -> BrokenTag | None:
-    """Return a value without its last quotation mark or with one too early, or a misspelt name."""
+def _broken_attribute(element: Element, document: Document, block: Span) -> BrokenTag | None:
+    """Return a value without its last quotation mark or with one too early, or a misspelt name.
+
+    ``block`` is the HTML that the element stands in.
+    """
     attributes = element.attributes
     for attribute in attributes.values():
         value = attribute.value
@@ -197,12 +208,12 @@ def _broken_attribute(element: Element, document: Document) -> BrokenTag | None:
             wanted = {'"': "&quot;", "'": "&#39;"}.get(document.text[end : end + 1])
             if wanted is not None:
                 return BrokenTag("escaped-mark", Span(end - 1, end + 1), wanted)
-        if value[-1:] == "=" and _LOST_MARK.fullmatch(value) is not None:
+        if (value[-1:] == "=" and _LOST_MARK.fullmatch(value) is not None) or (
+            ">" in value and _goes_on(element, attribute, document, block)
+        ):
             mark = document.text[attribute.value_span.start - 1 : attribute.value_span.start]
-            # Of an address over several lines, embed-address-ambiguity tells.
-            told = attribute.name in _MISSPELT and "\n" in value
-            if mark in ('"', "'") and not told:
-                return BrokenTag("lost-mark", attribute.span)
+            if mark in ('"', "'") and not _is_told(attribute):
+                return _lost_mark(element, attribute, document.text, block)
     wanted = _ADDRESSES.get(element.name)
     if wanted is None or wanted in attributes:
         return None
@@ -210,6 +221,61 @@ def _broken_attribute(element: Element, document: Document) -> BrokenTag | None:
     if written is None or not attributes[written].value:
         return None
     return BrokenTag("misspelt-attribute", attributes[written].name_span, wanted)
+
+
+def _is_told(attribute: Attribute) -> bool:
+    """Return whether embed-address-ambiguity tells of an address over several lines."""
+    if attribute.name not in _MISSPELT or "\n" not in attribute.value:
+        return False
+    from profilelint.rules.page.address_ambiguity import find_ambiguity
+
+    return find_ambiguity(attribute.value) is not None
+
+
+def _goes_on(element: Element, attribute: Attribute, document: Document, block: Span) -> bool:
+    """Return whether a value holds the end of its tag, as nothing else ends the value in time.
+
+    It goes on behind the block, or is an address with tags in it. What a template writes is not
+    known, and a mark behind the block may end a value that holds an empty line.
+    """
+    text = document.text
+    start, end = attribute.value_span
+    head = text[start : min(end, block.end)].partition(">")[0]
+    if "{" in head or "<" in head or "\n" in head:
+        return False
+    if attribute.name in _MISSPELT and end < block.end:
+        is_address = not any(map(str.isspace, head))
+        return is_address and ("</" in attribute.value or _holds_marks(element.attributes))
+    mark = text[start - 1 : start]
+    if end <= block.end or text.find(mark, start, block.end) >= 0:
+        return False
+    after = text.find(mark, block.end)
+    return after < 0 or text[after - 1] == "=" or text[after + 1] not in _AFTER_VALUE
+
+
+def _lost_mark(element: Element, attribute: Attribute, text: str, block: Span) -> BrokenTag:
+    """Return a value whose last mark is lost.
+
+    The mark can have but one place before the end of the tag, or the only attribute that follows.
+    Its edit holds all that becomes a part of the page with it, if that is not too much.
+    """
+    start = attribute.value_span.start
+    end = attribute.span.end
+    value = text[start : min(attribute.value_span.end, block.end)]
+    head, closed, behind = value.partition(">")
+    place = 0
+    if not closed:
+        following = _BEFORE_NEXT.search(value)
+        place = start + following.start() if following is not None else 0
+    elif "=" not in head.partition("?")[0] and ("<" in behind or not behind.strip()):
+        place = start + len(head.removesuffix(" /").rstrip())
+    if closed and end > block.end:
+        end = start + len(head)
+    edit = None
+    if place > start:
+        last = element.span.end if element.span.end - place < _FARTHEST else place
+        edit = Edit(Span(place, last), text[start - 1] + text[place:last])
+    return BrokenTag("lost-mark", Span(attribute.span.start, end), edit=edit)
 
 
 def _broken_element(element: Element, document: Document) -> BrokenTag | None:

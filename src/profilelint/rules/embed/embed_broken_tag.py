@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity
+from profilelint.model.finding import Fix, Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ class EmbedBrokenTag(Rule):
     """
 
     name = "embed-broken-tag"
+    fix = "some"
+    changes = ("blocks", "elements", "inlines", "links")
     summary = "HTML tags are written as browsers read them."
     severity = Severity.WARNING
     severities: ClassVar = {
@@ -77,16 +79,25 @@ class EmbedBrokenTag(Rule):
         ),
         Invalid("<!- later ->\n", covers=("<!- later ->",), message_id="shown-marks"),
         Invalid(
-            '<iframe title="A well src="https://player.vimeo.com/video/1"></iframe>\n\n'
-            '<iframe title="A" src="https://player.vimeo.com/video/1 frameborder="0"></iframe>\n',
-            covers=('title="A well src="', 'src="https://player.vimeo.com/video/1 frameborder="'),
+            '<iframe title="A well src="https://player.vimeo.com/video/1?dnt=1"></iframe>\n\n'
+            '<iframe title="A" src="https://player.vimeo.com/video/2?dnt=1 id="film"></iframe>\n',
+            covers=('title="A well src="', 'src="https://player.vimeo.com/video/2?dnt=1 id="'),
             message_id="lost-mark",
+            fixed='<iframe title="A well" src="https://player.vimeo.com/video/1?dnt=1"></iframe>\n\n'
+            '<iframe title="A" src="https://player.vimeo.com/video/2?dnt=1" id="film"></iframe>\n',
+        ),
+        Invalid(
+            '<p><a href="/b.pdf>plan</a></p>\n\nText says "C".\n',
+            covers=('href="/b.pdf',),
+            message_id="lost-mark",
+            fixed='<p><a href="/b.pdf">plan</a></p>\n\nText says "C".\n',
         ),
         Invalid(
             '<p>\n<img src="/a.png" alt="The \\"Pier\\" and the \\"Well\\"">\n</p>\n',
             covers=('\\"',),
             message_id="escaped-mark",
         ),
+        Valid('<p>\n<a data-note="<b>A</b> > B" href="{{ a }}">plan</a>\n</p>\n'),
         Valid('<p>\n<img src="/a.png" alt="C:\\" title="A drive">\n</p>\n'),
         Valid(
             '=== "C++"\n\n    ```cpp\n    #include <cstdio> // a\n    ```\n',
@@ -128,4 +139,7 @@ class EmbedBrokenTag(Rule):
 
     def check_broken_tag(self, broken: BrokenTag, context: Context) -> None:
         """Report a tag with a slip in it."""
-        context.report(self, broken.kind, broken.span, wanted=broken.wanted)
+        fixes: tuple[Fix, ...] = ()
+        if broken.edit is not None:
+            fixes = (Fix("Write one", (broken.edit,), "unsafe"),)
+        context.report(self, broken.kind, broken.span, fixes=fixes, wanted=broken.wanted)
