@@ -370,6 +370,12 @@ CASES = [
     Case("two spaces in a heading", "heading-space", "### Select", "###«  »Select"),
     Case("no space in a heading", "heading-space", "### Select", "«###»Select"),
     Case(
+        "heading right below text",
+        "heading-space",
+        "water.\n",
+        "water.\n«##»Outlook\nThey go on.\n",
+    ),
+    Case(
         "heading with trailing space",
         "heading-trailing-space",
         "### Select Results",

@@ -95,6 +95,14 @@ class HeadingSpace(Rule):
             message_id="none",
             fixed="## Outlook\nIt is open.\n",
         ),
+        Invalid(
+            "It is open.\n##Outlook\nIt is new.\n",
+            covers=("##",),
+            message_id="none",
+            fixed="It is open.\n## Outlook\nIt is new.\n",
+        ),
+        Valid("Join us in\n##harbour, `a\n##B` and a##B.\n\n- A\n##B\n"),
+        Valid("It is open.\n##Outlook\n", path="a.qmd"),
         Valid("##  {#outlook}\n\n###\n\n```\n##code\n```\n"),
         Valid("##Outlook\n", path="docs/a.md", files={"mkdocs.yml": "site_name: A\n"}),
         Valid(
@@ -121,7 +129,8 @@ class HeadingSpace(Rule):
             return  # it is a heading there
         number = "#" * (signs.marks.end - signs.marks.start)
         if signs.heading is None:
-            fixes = replace("Put a space", signs.gap, " ")
+            # What goes on with a paragraph may be a word of it.
+            fixes = replace("Put a space", signs.gap, " ", "unsafe" if signs.within else "safe")
             context.report(self, "none", signs.marks, fixes=fixes, marks=number)
             return
         if not signs.heading.text:

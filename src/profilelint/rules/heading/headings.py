@@ -14,6 +14,8 @@ from profilelint.rules.page.parts import line_end, span_around, top_paragraphs
 from profilelint.rules.page.section_names import LONGEST_LABEL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profilelint.model.body import Block, Body, Heading, Paragraph
     from profilelint.rules.api import Context
     from profilelint.rules.page.section_labels import Label
@@ -31,6 +33,7 @@ _LOST_START: Final = pattern(
 _LOST_WITHIN: Final = pattern(
     r"(?<=[^\W\d_][.!?])([ \t]+)(#{2,6}) (?=[A-Z])[^#.!?|`\r\n]{3,60}(?![^\r\n])"
 )
+_LINE_OF_SIGNS: Final = pattern(r"[\r\n] {0,3}(?=##)")
 _AGAIN: Final = pattern(r"(#{2,6}) +(?=[^\W\d_])")
 _NAMED_BY_HEADINGS: Final = ("tabset", "callout")
 
@@ -39,22 +42,29 @@ class NumberSigns(NamedTuple):
     """Number signs with anything but one space between them and the words.
 
     ``gap`` is what stands between; where it is empty, the line is not a heading and ``heading`` is
-    None.
+    None. ``within`` tells that the line is not the first of a paragraph.
     """
 
     marks: Span
     gap: Span
     heading: Heading | None
+    within: bool = False
 
 
 @finder("number_signs", of="body")
 def find_number_signs(context: Context) -> list[NumberSigns]:
-    """Return the number signs of headings, and of short first lines that were meant as headings."""
+    """Return the number signs of headings, and of short lines that were meant as headings."""
     body = context.document.body
     if not _MAY_HOLD_SIGNS.may_match(body.text):
         return []
     lines = [_signs_of_heading(heading, body.text) for heading in body.headings]
-    lines += [_signs_of_paragraph(paragraph, body.text) for paragraph in body.paragraphs]
+    within = context.document.flavor != "pandoc"  # there, an empty line has to stand before
+    for paragraph in body.paragraphs:
+        if paragraph.depth:
+            continue
+        lines.append(_signs_of_line(*paragraph.span, body.text))
+        if within and body.text.find("##", paragraph.span.start + 1, paragraph.span.end) > 0:
+            lines += _signs_within(paragraph, body)
     return [signs for signs in lines if signs is not None]
 
 
@@ -68,9 +78,17 @@ def _signs_of_heading(heading: Heading, text: str) -> NumberSigns | None:
     return NumberSigns(Span(start, gap.start), gap, heading)
 
 
-def _signs_of_paragraph(paragraph: Paragraph, text: str) -> NumberSigns | None:
-    start, end = paragraph.span
-    if not text.startswith("##", start) or paragraph.depth:
+def _signs_within(paragraph: Paragraph, body: Body) -> Iterator[NumberSigns | None]:
+    """Yield the number signs before a capital that begin a line behind others of a paragraph."""
+    for line in _LINE_OF_SIGNS.finditer(body.text, *paragraph.span):
+        signs = _signs_of_line(line.end(), paragraph.span.end, body.text)
+        if signs is not None and span_around(paragraph.runs, line.end()) is not None:
+            capital = not body.text[signs.gap.end].islower()
+            yield signs._replace(within=True) if capital else None
+
+
+def _signs_of_line(start: int, end: int, text: str) -> NumberSigns | None:
+    if not text.startswith("##", start):
         return None
     # What follows on the next line is a paragraph below the heading.
     first = with_line_feeds(text).find("\n", start, end)

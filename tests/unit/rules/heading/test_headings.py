@@ -39,6 +39,15 @@ def test_number_signs() -> None:
     assert [each.heading and each.heading.text for each in signs] == ["A", "B", None, None]
 
 
+def test_number_signs_within_a_paragraph() -> None:
+    text = "A\n##B\r##c\r\n   ##Ä\n`d\n##E`\n\n" + f"F\n##G{'g' * 120}\n\n- H\n##I\n"
+    signs = found(find_number_signs, text)
+    assert [(each.marks, each.gap, each.within) for each in signs] == [
+        (Span(2, 4), Span(4, 4), True),
+        (Span(14, 16), Span(16, 16), True),
+    ]
+
+
 def test_bare_headings() -> None:
     text = (
         "Text.\n\n# A\n\n## B\n\n<!-- b -->\n\n## C\n\n<b>\n\n## D\n\nText.\n\n# E\n\n> # F\n\n# G"
