@@ -467,6 +467,12 @@ CASES = [
         "«https://www.example.org/ towns»",
     ),
     Case("gap", "link-syntax", TOWNS, "«[towns of the coast] (https://www.example.org/towns)»"),
+    Case(
+        "open picture",
+        "link-syntax",
+        TOWNS,
+        TOWNS + " «![A pump by night](https://www.example.org/night.jpg»",
+    ),
     Case("swapped", "link-syntax", TOWNS, "«(towns of the coast)[https://www.example.org/towns]»"),
     Case("trailing space in the address", "link-address-end", "org/towns)", "org/towns« »)"),
     Case("full stop in the address", "link-address-end", "org/towns)", "org/river-towns«.»)"),

@@ -32,9 +32,10 @@ _ADDRESS: Final = (
 )
 # The address of a picture beside the page, and those above.
 _TARGET: Final = rf"(?:{_ADDRESS}|[\w%./-]{{1,200}}\.(?:avif|gif|jpe?g|png|svg|webp)\b)"
-# Each alternative begins at brackets that hold no brackets, so that no text is read twice.
+# Each alternative begins at brackets that hold no brackets, so that no text is read twice. Pictures
+# need no words.
 _BROKEN = pattern(
-    r"[\[(](?:(?<=\[)(?<!\\.)(?P<text>[^\[\]\0]{1,300})(?<!\\)\]"
+    r"[\[(](?:(?<=\[)(?<!\\.)(?P<text>[^\[\]\0]{1,300}|(?<=!\[)(?<!\\!\[))(?<!\\)\]"
     r"(?:(?:[ \t]{1,4}|[ \t]{0,4}(?:\r\n?|\n)[ \t]{0,4})"
     rf"\((?P<apart>{_ADDRESS}[^()\s\0]*(?:\([^()\s\0]*\)[^()\s\0]*)?)\)"
     rf"|\([ \t]{{0,4}}(?=(?P<inside>{_TARGET}[^\r\n\0]{{0,{_FAR}}})))"

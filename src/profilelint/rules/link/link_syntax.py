@@ -104,6 +104,9 @@ class LinkSyntax(Rule):
             'this is not a picture, so readers see "{written}": delete the space before the "("'
         ),
         "open": 'this is not a link, so readers see "{written}": close the address with a ")"',
+        "open-picture": (
+            'this is not a picture, so readers see "{written}": close the address with a ")"'
+        ),
         "lines": (
             "this is not a link, because the address is broken over two lines: write it on one line"
         ),
@@ -161,7 +164,7 @@ class LinkSyntax(Rule):
         ),
         Invalid(
             "![A pier] (https://example.org/pier.jpg)\n",
-            covers=("[A pier] (https://example.org/pier.jpg)",),
+            covers=("![A pier] (https://example.org/pier.jpg)",),
             message_id="gap-picture",
             fixed="![A pier](https://example.org/pier.jpg)\n",
         ),
@@ -244,8 +247,8 @@ class LinkSyntax(Rule):
         ),
         Invalid(
             "![The pier](pier.jpg\n\nSee [the plan](https://example.org/plan.\n",
-            covers=("[The pier](pier.jpg", "[the plan](https://example.org/plan."),
-            message_id="open",
+            covers=("![The pier](pier.jpg", "[the plan](https://example.org/plan."),
+            message_id="open-picture",
             fixed="![The pier](pier.jpg)\n\nSee [the plan](https://example.org/plan).\n",
         ),
         Invalid(
@@ -305,6 +308,7 @@ class LinkSyntax(Rule):
             fixed="[a](https://example.org/a) [b](https://example.org/b) "
             "[c](https://example.org/c) [d](https://example.org/d)\n",
         ),
+        Valid("[] (https://example.org/a), [](/b c) and \\![](/d\n"),
         Valid("![\\[a\\](https://example.org/a)](/a.png)\n"),
         Valid("Look! [A pier](/a.png)\n\n[! Attention](/b)\n"),
         Invalid(
@@ -375,16 +379,18 @@ class LinkSyntax(Rule):
         if broken.kind == "gap" and text[words.start : words.end].strip().isdigit():
             # "[1] (https://…)" is a note with its source.
             return
-        is_picture = _is_picture(broken, text)
-        written = excerpt(text[span.start - (is_picture and broken.kind == "gap") : span.end])
         kind = _kind(broken, text)
+        pictured = f"{kind}-picture" if _is_picture(broken, text) else ""
+        if pictured in self.messages:
+            span = Span(span.start - 1, span.end)
+        written = excerpt(text[span.start : span.end])
         message_id = kind
         if context.document.flavor in _KEEPING_SPACES and broken.kind == "space":
             message_id = _KEPT.get(kind, kind if kind in _ALWAYS else "")
         if kind == "lines" and context.document.flavor in _KEEPING_SPACES:
             message_id = "joined" if context.document.flavor == _JOINING_LINES else ""
-        if kind == "gap" and is_picture:
-            message_id = "gap-picture"
+        if pictured in self.messages:
+            message_id = pictured
         if message_id:
             context.report(
                 self,

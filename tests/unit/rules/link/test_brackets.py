@@ -31,6 +31,8 @@ def context(body: str) -> Context:
         ("A [b](/c d.pdf 'E') f\n", ("space", "/c d.pdf 'E'", "b", "/c d.pdf")),
         ("A [b]( /c d ) e\n", ("space", "/c d ", "b", "/c d")),
         ("A [b](/c d\n", ("open", "[b](/c", "b", "/c")),
+        ("A ![](b.png c\n", ("open", "[](b.png", "", "b.png")),
+        ("A ![](/b c)\n", ("space", "/b c", "", "/b c")),
         ("A [b](/c\n\nd)\n", ("open", "[b](/c", "b", "/c")),
         ("A (b)[https://c.org] d\n", ("swapped", "(b)[https://c.org]", "b", "https://c.org")),
     ],
