@@ -724,6 +724,12 @@ CASES = [
         "the water.",
         "the water.\n\n| Town | Pumps |\n«|–|–|»\n| Ica | 2 |",
     ),
+    Case(
+        "doubled word in HTML",
+        "text-doubled-word",
+        END,
+        END + "\n<ul>\n<li>This is one of «the the» old pumps.</li>\n</ul>\n",
+    ),
     Case("doubled word in a field", "text-doubled-word", "in Peru to keep", "in Peru «to to» keep"),
     Case("untitled", "text-placeholder", "Peru—Clean Rivers Activity (CRA)", "«Untitled»"),
     Case("ligature", "text-mojibake", "pupils measure", "pupils «\ufb01»rst measure"),

@@ -12,9 +12,10 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import LINE_END
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import blocks_around, unusual, utf8
+from profilelint.rules.page.parts import blocks_around, span_around, unusual, utf8
 
 if TYPE_CHECKING:
+    from profilelint.model.body import Body
     from profilelint.model.finding import Route
     from profilelint.rules.api import Context
 
@@ -60,10 +61,18 @@ _BY_FIRST_BYTE: Final = _reduced(_LETTERS)
 _ALL_LETTERS: Final = _reduced(frozenset(range(0xC2, 0xF5)))
 
 
-class DoubledWord(NamedTuple):
-    """Two equal words next to each other in a paragraph or heading, case aside.
+# Elements whose text is none that people read, or is read sign by sign.
+_NOT_PROSE: Final = (
+    *("code", "kbd", "math", "pre", "samp", "script", "style", "svg", "template", "textarea"),
+    *("title", "tt", "var", "xmp"),
+)
 
-    ``span`` covers both, ``first`` and ``second`` one each; ``block`` is the paragraph or heading.
+
+class DoubledWord(NamedTuple):
+    """Two equal words next to each other in a paragraph, a heading or HTML, case aside.
+
+    ``span`` covers both, ``first`` and ``second`` one each; ``block`` is the paragraph or heading,
+    or the text between two tags of a block of HTML.
     """
 
     span: Span
@@ -79,19 +88,41 @@ def find_doubled_words(context: Context) -> list[DoubledWord]:
     pairs = []
     for place in places_of_equal_words(body.text, body.start):
         pair = _PAIR.match(body.text, place)
-        # Code and the like are masked in the prose, which is not made where it need not be.
         if pair is not None and len(LINE_END.findall(pair[2])) <= 1:
-            pair = _PAIR.match(body.prose, place)
-            if pair is not None:
-                pairs.append(pair)
+            pairs.append(pair)
     found = []
     blocks = blocks_around(body, [pair.start() for pair in pairs])
-    for pair, block in zip(pairs, blocks, strict=True):
+    for pair, leaf in zip(pairs, blocks, strict=True):
         start, end = pair.start(), pair.end(3)
+        # Code and the like are masked in the prose, which is not made where it need not be.
+        if leaf is not None and _PAIR.match(body.prose, start) is None:
+            continue
+        block = leaf if leaf is not None else _text_of_html(body, start)
         if block is not None and end <= block.end:
             first, second = Span(*pair.span(1)), Span(*pair.span(3))
             found.append(DoubledWord(Span(start, end), first, second, block))
     return found
+
+
+def _text_of_html(body: Body, place: int) -> Span | None:
+    """Return the text between two tags of a block of HTML that a place is in, if readers see it.
+
+    What stands in code, in a script or in a comment is none.
+    """
+    html = span_around([each.span for each in body.html if each.block], place)
+    if html is None or span_around(body.opaque, place) is not None:
+        return None
+    text = body.text
+    start, end = text.rfind(">", html.start, place), text.find("<", place, html.end)
+    if start < 0 or end < 0 or text.rfind("<", start, place) >= 0:
+        return None
+    # The element may begin in an earlier block.
+    before = text[body.start : place].lower()
+    if before.rfind("<!--") > before.rfind("-->"):
+        return None
+    if any(before.rfind(f"<{name}") > before.rfind(f"</{name}") for name in _NOT_PROSE):
+        return None
+    return Span(start + 1, end)
 
 
 class DoubledWordInField(NamedTuple):

@@ -7,6 +7,7 @@ from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.languages import count_small_words
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -107,11 +108,23 @@ class TextDoubledWord(Rule):
             message_id="doubled",
             fixed="The pier is open to all of us.\n",
         ),
+        Invalid(
+            "<ul>\n<li>It is the the pier of the town.</li>\n</ul>\n",
+            covers=("the the",),
+            message_id="doubled",
+            fixed="<ul>\n<li>It is the pier of the town.</li>\n</ul>\n",
+        ),
+        Valid(
+            '<p title="the the pier">It is <code>the the</code> and the <b>the</b> of it</p>\n\n'
+            "<!-- It is the the pier of the town. -->\n"
+        ),
     )
 
     def check_doubled_word(self, doubled: DoubledWord, context: Context) -> None:
         """Report a word that is doubled by mistake."""
-        if self._is_mistake(doubled, context.document.body.prose, context):
+        body = context.document.body
+        in_html = span_around([each.span for each in body.html], doubled.span.start) is not None
+        if self._is_mistake(doubled, body.text if in_html else body.prose, context):
             self._report(doubled, (), context)
 
     def check_doubled_word_in_field(self, found: DoubledWordInField, context: Context) -> None:

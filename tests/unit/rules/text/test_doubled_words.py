@@ -6,8 +6,12 @@ import re
 import sys
 from itertools import product
 
+import pytest
+
+from profilelint.rules.api import Context
 from profilelint.rules.text import doubled_words
-from profilelint.rules.text.doubled_words import places_of_equal_words
+from profilelint.rules.text.doubled_words import find_doubled_words, places_of_equal_words
+from profilelint.source.read import read_text
 
 DOUBLED = re.compile(r"(?<![\w'’.@/&-])([^\W\d_]+)\s+(?=\1(?![\w'’@/&-]))", re.IGNORECASE)
 WORDS = (
@@ -46,3 +50,22 @@ def test_first_bytes_tell_letters_where_they_are_said_to() -> None:
             small = char.lower()
             # Where one is not told by its first byte, all of the text is looked at in another way.
             assert small.encode()[0] in doubled_words._LETTERS or not telling.match(small)
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("<ul>\n<li>It is\nthe the pier.</li>\n</ul>\n", ["It is\nthe the pier."]),
+        ("<div>\n\n<pre>\na</pre>\n<p>the the <b>b</b></p>\n</div>\n", ["the the "]),
+        ("<p>the <b>the</b></p>\n<p title='the the'>the</p>\n", []),
+        ("<p>the <code>the the</code></p>\n<!-- the the -->\n", []),
+        ("<div>\n<!-- a\n\n<p>the the</p>\n-->\n</div>\n", []),
+        ("<pre>\na\n\n<b>the the</b>\n</pre>\n", []),
+        ("<script>\nthe the\n</script>\n\n<style>\nthe the\n</style>\n", []),
+        ("<p>{{ the the }}</p>\n\n```html\n<p>the the</p>\n```\n", []),
+    ],
+)
+def test_doubled_words_in_html(body: str, texts: list[str]) -> None:
+    found = find_doubled_words(Context(read_text("a.md", body, "kramdown"), today="2026-01-31"))
+    assert [body[slice(*each.span)] for each in found] == ["the the"] * len(texts)
+    assert [body[slice(*each.block)] for each in found] == texts
