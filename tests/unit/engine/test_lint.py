@@ -112,6 +112,12 @@ def test_facts_that_cannot_be_written_are_a_failure_of_their_rule(
         ({"enum": ["Pier", "Boat"]}, "TBD", [("schema-enum", "error")]),
         ({"format": "email"}, "'[insert e-mail]'", [("schema-format", "error")]),
         ({"type": "integer"}, "TBD", [("schema-type", "error")]),
+        ({"pattern": "^[A-Z]-[0-9]+$"}, "TBD", [("schema-pattern", "error")]),
+        (
+            {"pattern": "^[a-z]+$"},
+            "boat [insert name]",
+            [("schema-pattern", "error")],
+        ),
         (
             {"maxLength": 30},
             "A pier of the town, with [insert name] as its client",

@@ -26,6 +26,7 @@ class TextPlaceholder(Rule):
         "schema-const",
         "schema-enum",
         "schema-format",
+        "schema-pattern",
         "schema-type",
         "term-unknown",
     )
