@@ -192,9 +192,16 @@ def in_schema(setting: Setting, document: Document, *, is_tried: bool = False) -
     """
     if setting.schema is None:
         return []
-    words = setting.site.words if setting.site is not None else frozenset()
-    defaults = setting.defaults or {}
-    return check_front_matter(setting.schema, document, defaults, words, is_tried=is_tried)
+    site, defaults = setting.site, setting.defaults or {}
+    words = site.words if site is not None else frozenset()
+    return check_front_matter(
+        setting.schema,
+        document,
+        defaults,
+        words,
+        ignores_case=site is not None and site.ignores_key_case,
+        is_tried=is_tried,
+    )
 
 
 def _told_in_schema(

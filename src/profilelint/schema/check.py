@@ -22,12 +22,14 @@ def check_front_matter(
     defaults: Mapping[str, Any],
     words: frozenset[str] = frozenset(),
     *,
+    ignores_case: bool = False,
     is_tried: bool = False,
 ) -> list[Problem]:
     """Return what is wrong with a document's front matter, nothing if all is well.
 
     ``defaults`` are the values that the site generator supplies where the file has none.
     ``words`` are the keys whose text the generator splits at white space into a list.
+    With ``ignores_case``, a key is that of the schema in another case if the page lacks that one.
     Of a document that ``is_tried``, only the rules, messages and routes of the problems are told.
     The key ``$schema`` names a schema to editors and is no content.
     """
@@ -37,6 +39,10 @@ def check_front_matter(
     data: Mapping[str, Any] = front_matter.data
     if SCHEMA in data:
         data = {key: value for key, value in data.items() if key != SCHEMA}
+    written = _written_keys(schema, data) if ignores_case else {}
+    meant = {key: name for name, key in written.items()}
+    if written:
+        data = {meant.get(key, key): value for key, value in data.items()}
     if defaults:
         data = with_defaults(data, defaults, schema.closed_keys)
     problems: list[Problem] = []
@@ -50,18 +56,24 @@ def check_front_matter(
 
     split = {key: text.split() for key in words if isinstance(text := data.get(key), str)}
     if not split:
-        return problems + explain(schema, document, front_matter, data, is_tried=is_tried)
+        return problems + explain(
+            schema, document, front_matter, data, written=written, is_tried=is_tried
+        )
     if schema.has_known_terms({**data, **split}):
         return problems
     # A schema may take the text, its words, or both.
-    texts = explain(schema, document, front_matter, data, is_tried=is_tried)
-    wrong = split.keys() & {problem.route[0] for problem in texts if problem.route}
+    texts = explain(schema, document, front_matter, data, written=written, is_tried=is_tried)
+    routes = [problem.route for problem in texts if problem.route]
+    wrong = split.keys() & {meant.get(str(route[0]), route[0]) for route in routes}
     if not wrong:
         return problems + texts
     data = {**data, **{key: split[key] for key in wrong}}
-    lists = explain(schema, document, front_matter, data, is_tried=is_tried)
+    lists = explain(schema, document, front_matter, data, written=written, is_tried=is_tried)
     takes_no_list = any(
-        each.rule in _OF_FORM and len(each.route) == 1 and each.route[0] in wrong for each in lists
+        each.rule in _OF_FORM
+        and len(each.route) == 1
+        and meant.get(str(each.route[0]), each.route[0]) in wrong
+        for each in lists
     )
     return problems + (texts if takes_no_list else lists)
 
@@ -82,3 +94,14 @@ def with_defaults(
         elif value is not None or default is None:
             merged[key] = value
     return merged
+
+
+def _written_keys(schema: Schema, data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the keys of front matter that are some of a schema in another case, by those."""
+    known = schema.keys_by_small_letters
+    written: dict[str, str] = {}
+    for key in data:
+        meant = known.get(key.lower())
+        if meant is not None and meant != key and meant not in data:
+            written.setdefault(meant, key)
+    return written

@@ -10,7 +10,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Mapping
 
     from profilelint.model.finding import Route
 
@@ -49,16 +49,21 @@ def without_line_signs(text: str) -> str:
 class Tidy:
     """Plain data without faults of form.
 
-    ``data`` is the same object where there are none. ``original`` turns a route in it into the
-    route in the file. ``emptied`` are the routes of lists whose items are all empty, ``blank``
-    those of texts of nothing but white space: both have rules of their own. A draft is not
-    finished: what is blank in it is left out, as if it were not there yet.
+    ``data`` is the same object where there are none. ``placed`` turns a route in it into the route
+    with all items, and ``original`` into that in the file, where the ``written`` keys are others.
+    ``emptied`` are the routes of lists whose items are all empty, ``blank`` those of texts of
+    nothing but white space: both have rules of their own. A draft is not finished: what is blank in
+    it is left out, as if it were not there yet.
     """
 
-    __slots__ = ("_is_draft", "_kept", "_whole", "_widest", "blank", "data", "emptied")
+    __slots__ = ("_is_draft", "_kept", "_whole", "_widest", "_written", "blank", "data", "emptied")
 
-    def __init__(self, data: Any, *, is_draft: bool = False) -> None:
+    def __init__(
+        self, data: Any, *, is_draft: bool = False, written: Mapping[str, str] | None = None
+    ) -> None:
+        """Take data; ``written`` are keys of the file by those in the data that stand for them."""
         self._is_draft = is_draft
+        self._written = written or {}
         self._kept: dict[Route, list[int]] = {}
         self._widest = 0
         self.blank: set[Route] = set()
@@ -120,6 +125,14 @@ class Tidy:
 
     def original(self, route: Route) -> Route:
         """Return the route in the file of a route in the tidy data."""
+        placed = self.placed(route)
+        if not self._written or not route:
+            return placed
+        key = str(placed[0])
+        return (self._written.get(key, key), *placed[1:])
+
+    def placed(self, route: Route) -> Route:
+        """Return the route in the data, as it was given, of a route in the tidy data."""
         if not self._kept:
             return route
         original: list[str | int] = []

@@ -8,6 +8,7 @@ again, by `profilelint.schema.explain`. The terms of vocabularies that a schema 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.memo import Memo
@@ -50,9 +51,10 @@ class Schema:
 
     __slots__ = (
         "_allowed", "_allowed_sets", "_annotations", "_asserted", "_closed_keys", "_cost",
-        "_error_cost", "_expiries", "_expiry_years", "_has_messages", "_open_at", "_resources",
-        "_steps", "_uri", "_validators", "deprecates", "field_places", "form_validators",
-        "has_open", "has_open_keys", "missing_lines", "names_site", "path", "root", "vocabularies",
+        "_error_cost", "_expiries", "_expiry_years", "_has_messages", "_keys", "_open_at",
+        "_resources", "_steps", "_uri", "_validators", "deprecates", "field_places",
+        "form_validators", "has_open", "has_open_keys", "missing_lines", "names_site", "path",
+        "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -105,6 +107,7 @@ class Schema:
         self._cost = None if trusted else self._measure(fail)
         self._error_cost: ErrorCost | None = None
         self._closed_keys: frozenset[str] | None = None
+        self._keys: dict[str, str] | None = None
         self._has_messages: bool | None = None
         if not trusted:
             self._compile(len(self._expiries), fail)
@@ -424,6 +427,18 @@ class Schema:
         if self._closed_keys is None:
             self._closed_keys = frozenset(self.annotations.keys(()))
         return self._closed_keys
+
+    @property
+    def keys_by_small_letters(self) -> dict[str, str]:
+        """Return the keys that the schema names for front matter, by these in small letters.
+
+        Keys that differ in capital letters alone are left out.
+        """
+        if self._keys is None:
+            names = [(name.lower(), name) for name in self.annotations.keys(())]
+            counts = Counter(small for small, _ in names)
+            self._keys = {small: name for small, name in names if counts[small] == 1}
+        return self._keys
 
     def bundle(self) -> dict[str, Any]:
         """Return the schema for other tools: one document, with closed vocabularies as ``enum``.

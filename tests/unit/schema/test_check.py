@@ -79,3 +79,37 @@ def test_a_text_that_is_split_counts_as_what_the_schema_takes(
     problems = check_front_matter(whole, document, {}, frozenset(("tags",)))
     assert [(each.rule, each.route) for each in problems if each.route != ("year",)] == found
     assert ("schema-type", ("year",)) in [(each.rule, each.route) for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("block", "found"),
+    [
+        ("Country: Mali", [("schema-enum", ("Country",), "Mali")]),
+        ("COUNTRY: Peru\nStart: soon", [("schema-type", ("Start",), "soon")]),
+        ("Country: Peru\nMap: {zoom: near, at: b}", [("schema-type", ("Map", "zoom"), "near")]),
+        ("country: Peru\nCountry: Mali", [("schema-unknown-key", ("Country",), "Country")]),
+        ("Country:", []),
+    ],
+)
+def test_keys_in_another_case(
+    block: str, found: list[tuple[str, tuple[str | int, ...], str]]
+) -> None:
+    document = read_text("page.md", f"---\n{block}\n---\n")
+    problems = check_front_matter(SCHEMA, document, {"country": "Nepal"}, ignores_case=True)
+    assert [(each.rule, each.route, document.text[slice(*each.span)]) for each in problems] == found
+
+
+def test_words_of_a_key_in_another_case() -> None:
+    tags = {"type": "array", "items": {"enum": ["sea", "coast"]}}
+    whole = schema_from_data({"properties": {"tags": tags, "TAGS2": {}, "Tags2": {"type": "null"}}})
+    document = read_text("page.md", "---\nTags: sea cost\ntags2: a\n---\n")
+    problems = check_front_matter(whole, document, {}, frozenset(("tags",)), ignores_case=True)
+    assert [(each.rule, each.route) for each in problems] == [("schema-enum", ("Tags", 1))]
+
+
+def test_a_fix_of_a_key_in_another_case() -> None:
+    document = read_text("page.md", "---\nCountry: Peru\nStart: '2016'\n---\n")
+    [problem] = check_front_matter(SCHEMA, document, {}, ignores_case=True)
+    [edit] = problem.fixes[0].edits
+    assert (document.text[slice(*edit.span)], edit.text) == ("'2016'", "2016")
+    assert problem.params["field"] == '"Start"'

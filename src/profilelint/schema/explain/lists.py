@@ -37,7 +37,7 @@ def explain_unique(page: InvalidPage, _error: Any, route: Route) -> list[Fault]:
         if identity in seen:
             here = (*route, index)
             rest = [each for number, each in enumerate(page.value(route)) if number != index]
-            is_enough = accepts(page.schema, page.tidy.original(route), rest, "minItems")
+            is_enough = accepts(page.schema, page.tidy.placed(route), rest, "minItems")
             fixes: tuple[Fix, ...] = ()
             if is_enough is not False:
                 fixes = page.fix_by_deleting(here, "Delete the second one", "safe")

@@ -76,17 +76,19 @@ def explain(
     front_matter: FrontMatter,
     data: Mapping[str, Any],
     *,
+    written: Mapping[str, str] | None = None,
     is_tried: bool = False,
 ) -> list[Problem]:
     """Return the problems of front matter that is not valid.
 
     ``front_matter`` is that of the document, and ``data`` what it says with the defaults.
+    ``written`` are the keys of the page by those in the data that stand for them.
 
     Nothing is returned if only the form of values is wrong: rules of their own report that. A
     draft may have keys without a value. See `InvalidPage` for a page that ``is_tried``.
     """
     unfinished = is_draft(data, document.path)
-    tidy = Tidy(data, is_draft=unfinished)
+    tidy = Tidy(data, is_draft=unfinished, written=written)
     if schema.costs_too_much(tidy.data):
         return [Problem("schema-limit", "costly", document.locate(()), {})]
     if tidy.data is not data and schema.has_known_terms(tidy.data):

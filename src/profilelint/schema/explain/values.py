@@ -86,7 +86,7 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     if isinstance(value, str):
         if ("integer" in types and _is_integer(value)) or ("boolean" in types and value in _TRUTH):
             number: int | bool = value == "true" if value in _TRUTH else int(value)
-            if accepts(page.schema, page.tidy.original(route), number, *_OF_NUMBERS) is False:
+            if accepts(page.schema, page.tidy.placed(route), number, *_OF_NUMBERS) is False:
                 return page.fault(
                     "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
                 )
@@ -111,7 +111,7 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
             )
     if "string" in types and isinstance(value, (int, float)):
         written = page.written(route)
-        is_right = accepts(page.schema, page.tidy.original(route), written, *FORM, *_LENGTH)
+        is_right = accepts(page.schema, page.tidy.placed(route), written, *FORM, *_LENGTH)
         if is_right is False or not _may_be(page, route, written):
             # In quotation marks it would be wrong in another way.
             if _takes_date(page, route):
@@ -160,13 +160,13 @@ def _word_meant(page: InvalidPage, route: Route, types: list[str]) -> str:
         digits = value.translate(_DIGITS)
     if not digits:
         return ""
-    is_wrong = accepts(page.schema, page.tidy.original(route), int(digits), *_OF_NUMBERS) is False
+    is_wrong = accepts(page.schema, page.tidy.placed(route), int(digits), *_OF_NUMBERS) is False
     return "" if is_wrong else digits
 
 
 def _takes_date(page: InvalidPage, route: Route) -> bool:
     """Return whether the schema takes a date at a place, alone or with a time, but no number."""
-    schema, place = page.schema, page.tidy.original(route)
+    schema, place = page.schema, page.tidy.placed(route)
     dates = ("2020-12-31", "2020-12-31 09:30:00 Z")
     return any(accepts(schema, place, date, *FORM) for date in dates)
 
