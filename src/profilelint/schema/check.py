@@ -49,7 +49,7 @@ def check_front_matter(
     if schema.deprecates:
         from profilelint.schema.deprecation import deprecated_keys
 
-        problems = deprecated_keys(schema, document, front_matter)
+        problems = deprecated_keys(schema, document, front_matter, meant)
     if schema.has_known_terms(data):
         return problems
     from profilelint.schema.explain.problems import explain

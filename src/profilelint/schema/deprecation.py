@@ -10,7 +10,7 @@ from profilelint.schema.author import fill
 from profilelint.schema.keywords import MESSAGES, RENAMED, SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from profilelint.model.document import Document, FrontMatter
     from profilelint.model.finding import Param, Route, Safety
@@ -21,22 +21,26 @@ _MOST_KEYS = 2000
 _MOST_PROBLEMS = 100
 
 
-def deprecated_keys(schema: Schema, document: Document, front_matter: FrontMatter) -> list[Problem]:
+def deprecated_keys(
+    schema: Schema, document: Document, front_matter: FrontMatter, meant_keys: Mapping[str, str]
+) -> list[Problem]:
     """Return the problems of the deprecated keys that are written on a page, whatever their value.
 
-    The new key is the text of ``x-renamed`` beside ``deprecated``, or what the ``x-renamed`` of the
-    group says.
+    ``meant_keys`` are those of the schema by the keys at the top that stand for them. The new key
+    is the text of ``x-renamed`` beside ``deprecated``, or what the ``x-renamed`` of the group says.
     """
     annotations = schema.annotations
     problems = []
     taken: set[Route] = set()
     for route, value in _keys(front_matter.data):
-        if annotations.own(route, "deprecated") is True:
-            meant = _new_name(annotations, route)
+        place: Route = (meant_keys.get(str(route[0]), route[0]), *route[1:])
+        if annotations.own(place, "deprecated") is True:
+            meant = _new_name(annotations, place)
             target = (*route[:-1], meant)
             is_free = meant not in _held(front_matter.data, route[:-1]) and target not in taken
             taken.add(target)
-            problems.append(_problem(schema, document, front_matter, route, value, meant, is_free))
+            problem = _problem(schema, document, front_matter, route, place, value, meant, is_free)
+            problems.append(problem)
             if len(problems) == _MOST_PROBLEMS:
                 break
     return problems
@@ -81,10 +85,12 @@ def _problem(
     document: Document,
     front_matter: FrontMatter,
     route: Route,
+    place: Route,
     value: Any,
     meant: str,
     is_free: bool,
 ) -> Problem:
+    """Return the problem of the key at a route, which stands at a place of the schema."""
     key = str(route[-1])
     fixes: tuple[Fix, ...] = ()
     params: dict[str, Param] = {"key": wording.cut(key)}
@@ -96,13 +102,13 @@ def _problem(
             safety = _safety(schema, front_matter.data, route, meant)
             fixes = (Fix(f"Write {wording.key(meant)}", (edit,), safety),)
     else:
-        description = wording.sentence(schema.annotations.own(route, "description"))
+        description = wording.sentence(schema.annotations.own(place, "description"))
         message_id = "described" if description else "deprecated"
         if description:
             params["description"] = description
     span = document.locate(route, "key")
     problem = Problem("schema-deprecated", message_id, span, params, route, "key", (), fixes)
-    text = _author_text(schema.annotations, route)
+    text = _author_text(schema.annotations, place)
     if text:
         message = fill(
             text,

@@ -113,3 +113,18 @@ def test_a_fix_of_a_key_in_another_case() -> None:
     [edit] = problem.fixes[0].edits
     assert (document.text[slice(*edit.span)], edit.text) == ("'2016'", "2016")
     assert problem.params["field"] == '"Start"'
+
+
+def test_deprecated_keys_in_another_case() -> None:
+    whole = schema_from_data(
+        {"properties": {"client": {}, "donor": {"deprecated": True, "x-renamed": "client"}}}
+    )
+    document = read_text("page.md", "---\nDonor: A\n---\n")
+    assert check_front_matter(whole, document, {}) == []
+    [problem] = check_front_matter(whole, document, {}, ignores_case=True)
+    assert (problem.rule, problem.route, problem.params) == (
+        *("schema-deprecated", ("Donor",)),
+        {"key": "Donor", "meant": "client"},
+    )
+    [edit] = problem.fixes[0].edits
+    assert (document.text[slice(*edit.span)], edit.text) == ("Donor", "client")
