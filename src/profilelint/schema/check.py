@@ -39,9 +39,9 @@ def check_front_matter(
     data: Mapping[str, Any] = front_matter.data
     if SCHEMA in data:
         data = {key: value for key, value in data.items() if key != SCHEMA}
-    written = _written_keys(schema, data) if ignores_case else {}
-    meant = {key: name for name, key in written.items()}
-    if written:
+    meant = schema.meant_keys(data) if ignores_case else {}
+    written = {name: key for key, name in meant.items()}
+    if meant:
         data = {meant.get(key, key): value for key, value in data.items()}
     if defaults:
         data = with_defaults(data, defaults, schema.closed_keys)
@@ -94,14 +94,3 @@ def with_defaults(
         elif value is not None or default is None:
             merged[key] = value
     return merged
-
-
-def _written_keys(schema: Schema, data: Mapping[str, Any]) -> dict[str, str]:
-    """Return the keys of front matter that are some of a schema in another case, by those."""
-    known = schema.keys_by_small_letters
-    written: dict[str, str] = {}
-    for key in data:
-        meant = known.get(key.lower())
-        if meant is not None and meant != key and meant not in data:
-            written.setdefault(meant, key)
-    return written

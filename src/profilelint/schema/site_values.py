@@ -11,10 +11,9 @@ from profilelint.schema.keywords import FILE, PAGE
 from profilelint.schema.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from profilelint.model.finding import Route
-    from profilelint.schema.annotations import Annotations
     from profilelint.schema.validate import Schema
 
 _MOST_VALUES = 1000
@@ -35,14 +34,22 @@ class SiteValue(NamedTuple):
     message: str
 
 
-def site_values(schema: Schema, data: Mapping[str, Any]) -> list[SiteValue]:
-    """Return the values of front matter, as plain data, that name a file or page of the site."""
+def site_values(
+    schema: Schema, data: Mapping[str, Any], *, ignores_case: bool = False
+) -> list[SiteValue]:
+    """Return the values of front matter, as plain data, that name a file or page of the site.
+
+    With ``ignores_case``, a key is that of the schema in another case if the data lack that one.
+    """
     found = []
+    meant = schema.meant_keys(data) if ignores_case else {}
     for route, text in _texts(data):
+        place: Route = (meant.get(str(route[0]), route[0]), *route[1:]) if meant else route
         for keyword in (FILE, PAGE):
-            folders = schema.annotations.first(route, keyword)
+            folders = schema.annotations.first(place, keyword)
             if folders is True or isinstance(folders, (str, list)):
-                message = _message(schema.annotations, route, keyword, text, data)
+                nodes = schema.annotations.at(place)
+                message = _message(nodes, route, keyword, text, data)
                 found.append(
                     SiteValue(route, text, keyword == PAGE, folders_named(folders), message)
                 )
@@ -72,9 +79,13 @@ def folders_named(named: Any) -> tuple[str, ...]:
 
 
 def _message(
-    annotations: Annotations, route: Route, keyword: str, text: str, data: Mapping[str, Any]
+    nodes: Iterable[dict[str, Any]],
+    route: Route,
+    keyword: str,
+    text: str,
+    data: Mapping[str, Any],
 ) -> str:
-    for node in annotations.at(route):
+    for node in nodes:
         if keyword in node:
             author = find_message([Step(node, len(route), keyword)], route, route)
             if author is not None:

@@ -428,17 +428,23 @@ class Schema:
             self._closed_keys = frozenset(self.annotations.keys(()))
         return self._closed_keys
 
-    @property
-    def keys_by_small_letters(self) -> dict[str, str]:
-        """Return the keys that the schema names for front matter, by these in small letters.
+    def meant_keys(self, data: Mapping[str, Any]) -> dict[str, str]:
+        """Return the keys of front matter that are some of the schema in another case, with those.
 
-        Keys that differ in capital letters alone are left out.
+        These are no keys of the front matter themselves. Keys of the schema that differ in case
+        alone are left out.
         """
         if self._keys is None:
             names = [(name.lower(), name) for name in self.annotations.keys(())]
             counts = Counter(small for small, _ in names)
             self._keys = {small: name for small, name in names if counts[small] == 1}
-        return self._keys
+        known = self._keys
+        written: dict[str, str] = {}
+        for key in data:
+            meant = known.get(key.lower())
+            if meant is not None and meant != key and meant not in data:
+                written.setdefault(meant, key)
+        return {key: meant for meant, key in written.items()}
 
     def bundle(self) -> dict[str, Any]:
         """Return the schema for other tools: one document, with closed vocabularies as ``enum``.

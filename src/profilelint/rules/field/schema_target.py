@@ -79,6 +79,14 @@ class SchemaTarget(Rule):
     }
     fix = "some"
     examples = (
+        Invalid(
+            "---\nPhoto: an.jpg\n---\n",
+            covers=("an.jpg",),
+            message_id="missing",
+            schema=_FILE,
+            files={"hugo.toml": "", "assets/people/ana.jpg": ""},
+            path="content/a.md",
+        ),
         Valid("---\nphoto: jane.jpg\n---\n", schema=_FILE, files=_PEOPLE),
         Valid("---\nphoto: /assets/people/jane.jpg\n---\n", schema=_FILE, files=_PEOPLE),
         Valid("---\nphoto: https://example.org/jane.jpg\n---\n", schema=_FILE, files=_PEOPLE),
@@ -188,9 +196,10 @@ class SchemaTarget(Rule):
             return None
         from profilelint.schema.site_values import site_values
 
-        document = context.document
+        document, site = context.document, context.site
+        ignores_case = site is not None and site.ignores_key_case
         collected: list[Any] = []
-        for value in site_values(schema, document.data):
+        for value in site_values(schema, document.data, ignores_case=ignores_case):
             start, end = document.locate(value.route)
             text = value.text.strip()
             written = document.text[start:end]
