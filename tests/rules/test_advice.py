@@ -62,7 +62,6 @@ SEEN_AFTERWARDS = {
     ("date-format", "date-time-zone"),
     ("embed-insecure", "embed-privacy"),
     ("file-syntax", "text-markdown-in-field"),
-    ("link-syntax", "image-alt"),
     # The repair keeps what was written: whether the host answers to https is not known.
     ("link-scheme-spelling", "link-http"),
     ("suppression-invalid", "suppression-unused"),

@@ -80,12 +80,11 @@ class EmbedBrokenTag(Rule):
         Invalid("<!- later ->\n", covers=("<!- later ->",), message_id="shown-marks"),
         Invalid(
             '<iframe title="A well src="https://player.vimeo.com/video/1?dnt=1"></iframe>\n\n'
-            '<iframe title="A" src="https://player.vimeo.com/video/1?dnt=1 width="9"></iframe>\n',
-            covers=('title="A well src="', 'src="https://player.vimeo.com/video/1?dnt=1 width="'),
+            '<iframe title="A" src="https://player.vimeo.com/video/2?dnt=1 id="film"></iframe>\n',
+            covers=('title="A well src="', 'src="https://player.vimeo.com/video/2?dnt=1 id="'),
             message_id="lost-mark",
-            fixed='<iframe title="A well" src="https://player.vimeo.com/video/1?dnt=1"></iframe>'
-            '\n\n<iframe title="A" src="https://player.vimeo.com/video/1?dnt=1" width="9"></iframe>'
-            "\n",
+            fixed='<iframe title="A well" src="https://player.vimeo.com/video/1?dnt=1"></iframe>\n\n'
+            '<iframe title="A" src="https://player.vimeo.com/video/2?dnt=1" id="film"></iframe>\n',
         ),
         Invalid(
             '<p><a href="/b.pdf>plan</a></p>\n\nText says "C".\n',

@@ -249,15 +249,10 @@ class LinkSyntax(Rule):
             fixed="Read the [plan](https://example.org/plan) and build.\n",
         ),
         Invalid(
-            "![The pier](pier.jpg\n\nSee [the plan](https://example.org/plan.\n\n![](pier.jpg\n",
-            covers=(
-                "![The pier](pier.jpg",
-                "[the plan](https://example.org/plan.",
-                "![](pier.jpg",
-            ),
+            "![The pier](pier.jpg\n\nSee [the plan](https://example.org/plan.\n",
+            covers=("![The pier](pier.jpg", "[the plan](https://example.org/plan."),
             message_id="open-picture",
-            fixed="![The pier](pier.jpg)\n\nSee [the plan](https://example.org/plan).\n\n"
-            "![](pier.jpg)\n",
+            fixed="![The pier](pier.jpg)\n\nSee [the plan](https://example.org/plan).\n",
         ),
         Invalid(
             '[plan](https://example.org/plan "The plan" and [b](https://example.org/c(d and so.\n',

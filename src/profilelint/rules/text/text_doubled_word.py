@@ -19,8 +19,8 @@ _NEAR = 40
 _MARKS = ".,;:!?"
 # Verbs that end in a word with which the next words may begin: "jumped in in the middle".
 _PHRASAL = pattern(
-    r"\b(?:br(?:ing|ought)|c[ao]m(?:e|ing)|check|dial|dropp?|fill|g[eo]t?|going|went|hand|jump|kick|logg?"
-    r"|mov|plugg?|settl|sign|stepp?|tun|turn|zoom)(?:e|e?s|ed|ing)? (?:in in|on on)",
+    r"\b(?:back|br(?:ing|ought)|c[ao]m(?:e|ing)|check|dial|dropp?|fill|g[eo]t?|going|went|hand|jump"
+    r"|kick|logg?|mov|plugg?|settl|sign|stepp?|tun|turn|zoom)(?:e|e?s|ed|ing)? (?:in in|on on)",
     re.IGNORECASE,
 )
 # What is said of words that are doubled on purpose, to show it.
@@ -60,6 +60,7 @@ class TextDoubledWord(Rule):
             "etc",
             "ever",
             "far",
+            "go",
             "had",
             "ha",
             "is",
@@ -83,6 +84,9 @@ class TextDoubledWord(Rule):
     examples = (
         Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
         Valid("It was in May that the first of them logged in in the morning.\n"),
+        Valid(
+            "They got back in in time, and all of it was to go go go, as in “Go go!” of the team.\n"
+        ),
         Valid("Baden-Baden and `the the` in [a](https://example.org/a) a-frame.\n"),
         Valid("Nous nous sommes réunis. Vous vous levez. Anak anak pergi ke sekolah.\n"),
         Valid("Lees in de haven hoe je je boot in het water ziet.\n"),

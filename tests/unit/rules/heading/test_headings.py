@@ -44,7 +44,7 @@ def test_number_signs_within_a_paragraph() -> None:
     signs = found(find_number_signs, text)
     assert [(each.marks, each.gap, each.within) for each in signs] == [
         (Span(2, 4), Span(4, 4), True),
-        (Span(16, 18), Span(18, 18), True),
+        (Span(14, 16), Span(16, 16), True),
     ]
 
 
