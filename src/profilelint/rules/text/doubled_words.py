@@ -61,10 +61,11 @@ _BY_FIRST_BYTE: Final = _reduced(_LETTERS)
 _ALL_LETTERS: Final = _reduced(frozenset(range(0xC2, 0xF5)))
 
 
-# Elements whose text is none that people read, or is read sign by sign.
-_NOT_PROSE: Final = (
-    *("code", "kbd", "math", "pre", "samp", "script", "style", "svg", "template", "textarea"),
-    *("title", "tt", "var", "xmp"),
+# Comments, and the tags of elements whose text is none that people read, or is read sign by sign.
+_NOT_PROSE: Final = pattern(
+    r"<!--|--(?=>)|<(?P<end>/)?(?P<name>code|kbd|math|pre|samp|script|style|svg|template|textarea|"
+    r"title|tt|var|xmp)",
+    re.IGNORECASE,
 )
 
 
@@ -72,13 +73,14 @@ class DoubledWord(NamedTuple):
     """Two equal words next to each other in a paragraph, a heading or HTML, case aside.
 
     ``span`` covers both, ``first`` and ``second`` one each; ``block`` is the paragraph or heading,
-    or the text between two tags of a block of HTML.
+    or the text between two tags of a block of HTML, with ``in_html``.
     """
 
     span: Span
     first: Span
     second: Span
     block: Span
+    in_html: bool = False
 
 
 @finder("doubled_word", of="body")
@@ -92,37 +94,54 @@ def find_doubled_words(context: Context) -> list[DoubledWord]:
             pairs.append(pair)
     found = []
     blocks = blocks_around(body, [pair.start() for pair in pairs])
+    in_html = _HtmlTexts(body) if body.html and None in blocks else None
     for pair, leaf in zip(pairs, blocks, strict=True):
         start, end = pair.start(), pair.end(3)
         # Code and the like are masked in the prose, which is not made where it need not be.
         if leaf is not None and _PAIR.match(body.prose, start) is None:
             continue
-        block = leaf if leaf is not None else _text_of_html(body, start)
+        block = in_html.around(start) if leaf is None and in_html is not None else leaf
         if block is not None and end <= block.end:
             first, second = Span(*pair.span(1)), Span(*pair.span(3))
-            found.append(DoubledWord(Span(start, end), first, second, block))
+            found.append(DoubledWord(Span(start, end), first, second, block, leaf is None))
     return found
 
 
-def _text_of_html(body: Body, place: int) -> Span | None:
-    """Return the text between two tags of a block of HTML that a place is in, if readers see it.
+class _HtmlTexts:
+    """The texts between the tags of a body's blocks of HTML that readers see."""
 
-    What stands in code, in a script or in a comment is none.
-    """
-    html = span_around([each.span for each in body.html if each.block], place)
-    if html is None or span_around(body.opaque, place) is not None:
-        return None
-    text = body.text
-    start, end = text.rfind(">", html.start, place), text.find("<", place, html.end)
-    if start < 0 or end < 0 or text.rfind("<", start, place) >= 0:
-        return None
-    # The element may begin in an earlier block.
-    before = text[body.start : place].lower()
-    if before.rfind("<!--") > before.rfind("-->"):
-        return None
-    if any(before.rfind(f"<{name}") > before.rfind(f"</{name}") for name in _NOT_PROSE):
-        return None
-    return Span(start + 1, end)
+    def __init__(self, body: Body) -> None:
+        self._body = body
+        self._blocks = [each.span for each in body.html if each.block]
+        # An element may begin in an earlier block. From each place on, whether any is open.
+        self._places: list[int] = []
+        self._is_open: list[bool] = []
+        left: set[str] = set()
+        for tag in _NOT_PROSE.finditer(body.text, body.start):
+            name = (tag["name"] or "").lower()
+            if tag["end"] or tag[0] == "--":
+                left.discard(name)
+            else:
+                left.add(name)
+            self._places.append(tag.start())
+            self._is_open.append(bool(left))
+
+    def around(self, place: int) -> Span | None:
+        """Return the text that a place is in, if it is one of them.
+
+        What stands in code, in a script or in a comment is none.
+        """
+        body, text = self._body, self._body.text
+        html = span_around(self._blocks, place)
+        if html is None or span_around(body.opaque, place) is not None:
+            return None
+        number = bisect_left(self._places, place) - 1
+        if number >= 0 and self._is_open[number]:
+            return None
+        start, end = text.rfind(">", html.start, place), text.find("<", place, html.end)
+        if start < 0 or end < 0 or text.rfind("<", start, place) >= 0:
+            return None
+        return Span(start + 1, end)
 
 
 class DoubledWordInField(NamedTuple):

@@ -7,7 +7,6 @@ from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.languages import count_small_words
-from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -127,8 +126,8 @@ class TextDoubledWord(Rule):
     def check_doubled_word(self, doubled: DoubledWord, context: Context) -> None:
         """Report a word that is doubled by mistake."""
         body = context.document.body
-        in_html = span_around([each.span for each in body.html], doubled.span.start) is not None
-        if self._is_mistake(doubled, body.text if in_html else body.prose, context):
+        text = body.text if doubled.in_html else body.prose
+        if self._is_mistake(doubled, text, context):
             self._report(doubled, (), context)
 
     def check_doubled_word_in_field(self, found: DoubledWordInField, context: Context) -> None:
