@@ -33,6 +33,7 @@ class BulletMarker(Rule):
         Valid("* Trained 40 clerks.\n* Built a pier.\n  - of wood\n\nAlso:\n\n- a shed\n"),
         Valid("* Trained 40 clerks.\n\n1. Built a pier.\n"),
         Valid("$$\n* q'r\n- V(x)\n$$\n"),
+        Valid("* Trained 40 clerks.\n- Copy -\n"),
         Valid("+ let pier = 2\n- let pier = 1\n"),
         Invalid(
             "* Trained 40 clerks.\n- Built a pier.\n- Dug a well.\n* Sold fish.\n",
@@ -52,7 +53,11 @@ class BulletMarker(Rule):
         """Report the first list whose bullets are not those of the lists above it."""
         text = context.document.text
         first = _marker(lists[0], text)
-        others = [node for node in lists if _marker(node, text) != first]
+        others = [
+            node
+            for node in lists
+            if _marker(node, text) != first and not _stands_between_marks(node, text)
+        ]
         if not others or {first, *(_marker(node, text) for node in others)} >= {"+", "-"}:
             return
         lines = with_line_feeds(text)
@@ -73,6 +78,13 @@ class BulletMarker(Rule):
             found=_marker(others[0], text),
             first=first,
         )
+
+
+def _stands_between_marks(node: List, text: str) -> bool:
+    """Return whether a list is a line that ends as it begins, with a dash on either side."""
+    item = node.items[0]
+    written = text[item.marker.end : item.span.end].rstrip()
+    return len(node.items) == 1 and written.endswith(f" {_marker(node, text)}")
 
 
 def _marker(node: List, text: str) -> str:
