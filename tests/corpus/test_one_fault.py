@@ -433,6 +433,7 @@ CASES = [
     Case("no full stop", "bullet-punctuation", "every river.", "every «river»"),
     Case("trailing space", "bullet-trailing-space", "every river.", "every river.« »"),
     Case("mixed markers", "bullet-marker", "* Develop", "«-» Develop"),
+    Case("stands beside its item", "bullet-marker", "* Develop", " «-» Develop"),
     Case("same bullet twice", "bullet-duplicate", END, END + "* «Built two pumps.»\n"),
     Case("gerund activity", "activity-mood", "* Develop a", "* «Developing» a"),
     Case("past activity", "activity-mood", "* Develop a", "* «Developed» a"),

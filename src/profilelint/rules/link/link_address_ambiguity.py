@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from profilelint.rules.link.shown_addresses import ShownAddress
     from profilelint.rules.page.destinations import Destination
 
+# A path that begins with a year or another number.
+_FOLDER = pattern(r"//\d{1,9}/")
 _DOI = pattern(r"https?://(10\.[0-9]{4,9}/[^\s?#]++)")
 
 
@@ -56,6 +58,10 @@ class LinkAddressAmbiguity(DestinationRule):
             'the host is written in an unusual way, so browsers open "{host}" but other programs '
             'may not: write "{host}"'
         ),
+        "folder": (
+            'two slashes begin the address of another site, so browsers open "{host}": write one '
+            "slash for a page of this site"
+        ),
         "letters": (
             "the host has a letter of another alphabet that only looks like a Latin one, so it is "
             'another host than readers see: write "{host}"'
@@ -91,6 +97,11 @@ class LinkAddressAmbiguity(DestinationRule):
             "[https://a.co.uk](https://b.co.uk).\n",
             covers=("https://example.org/pay", "www.example.org", "https://a.co.uk"),
             message_id="words",
+        ),
+        Invalid(
+            "Read [a](//2016/03/plan.html).\n",
+            covers=("//2016/03/plan.html",),
+            message_id="folder",
         ),
         Invalid(
             "[a](https://2130706433/) and [b](https://ex%61mple.org/)\n",
@@ -130,5 +141,7 @@ class LinkAddressAmbiguity(DestinationRule):
                 return
             host = ambiguity.host or "this site"
             is_short = ambiguity.kind == "slashes" and not ambiguity.host
-            message_id = "slash" if is_short else ambiguity.kind
+            message_id: str = "slash" if is_short else ambiguity.kind
+            if message_id == "host" and _FOLDER.match(url) is not None:
+                message_id = "folder"
             self.report_destination(destination, context, message_id, host=host)

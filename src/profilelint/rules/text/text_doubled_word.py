@@ -56,6 +56,7 @@ class TextDoubledWord(Rule):
             "blah",
             "bye",
             "can",
+            "die",
             "etc",
             "ever",
             "far",
@@ -95,6 +96,7 @@ class TextDoubledWord(Rule):
         Valid('In the text of the pier, "the the" is wrong.\n\nFix the typo of the the sign.\n'),
         Valid("* the pier\n* the\n\nthe end\n"),
         Valid("It is the pier that you test with gcc test test.c or boat boat = the boat.\n"),
+        Valid("Der Rat at work as a body, in an Act, die die Boote in der Bucht was.\n"),
         Valid("It was a big big ship.\n", options={"allowed": ("big",)}),
         Valid(
             "---\ntitle: Making Remote Work Work for the Town of Pago Pago\nx: of the the b\n---\n"
