@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from profilelint.model.document import Document
+    from profilelint.model.finding import Route
     from profilelint.schema.author import AuthorMessage
     from profilelint.schema.fault import Fault
     from profilelint.schema.invalid_page import InvalidPage
@@ -48,9 +49,9 @@ def problems_of(page: InvalidPage, document: Document, faults: Iterable[Fault]) 
         if author is None:
             problem = _problem(page, document, _with_reason(_of_settings(page, document, fault)))
             # What a YAML alias repeats stands in the file once.
-            place = (problem.rule, problem.message_id, problem.span, problem.route[-1:])
-            if place not in told or page.is_tried:
-                told.add(place)
+            once = (problem.rule, problem.message_id, problem.span, problem.route[-1:])
+            if once not in told or page.is_tried:
+                told.add(once)
                 problems.append(problem)
             continue
         text = _filled(page, author, fault)
