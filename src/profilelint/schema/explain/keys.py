@@ -111,10 +111,22 @@ def explain_unexpected(page: InvalidPage, error: Any, route: Route) -> list[Faul
         properties = steps[-1].node.get("properties")
         known = properties if isinstance(properties, dict) else {}
     unexpected = error.kind.unexpected[: MOST_FAULTS + 1]
+    if error.kind.name == "unevaluatedProperties":
+        # What is known of a key does not count where something else is wrong beside it.
+        always = page.annotations.always_at(route)
+        named = {key for node in always for key in _named_in(node)}
+        unexpected = [key for key in unexpected if key not in named]
     faults = [unknown_key(page, (*route, key), known) for key in unexpected]
     if not are_keys_implied(page, route):
         return faults
     return [each if is_certain(page, each) else mild(each) for each in faults]
+
+
+def _named_in(node: dict[str, Any]) -> Iterable[str]:
+    """Return the keys that a schema names and allows."""
+    properties = node.get("properties")
+    known = properties.items() if isinstance(properties, dict) else ()
+    return (key for key, schema in known if schema is not False)
 
 
 def are_keys_implied(page: InvalidPage, route: Route) -> bool:

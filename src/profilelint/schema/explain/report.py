@@ -49,9 +49,9 @@ def problems_of(page: InvalidPage, document: Document, faults: Iterable[Fault]) 
         if author is None:
             problem = _problem(page, document, _with_reason(_of_settings(page, document, fault)))
             # What a YAML alias repeats stands in the file once.
-            saying = (problem.rule, problem.message_id, problem.span, problem.route[-1:])
-            if saying not in told or page.is_tried:
-                told.add(saying)
+            once = (problem.rule, problem.message_id, problem.span, problem.route[-1:])
+            if once not in told or page.is_tried:
+                told.add(once)
                 problems.append(problem)
             continue
         text = _filled(page, author, fault)

@@ -460,3 +460,16 @@ def test_a_closed_group_cannot_be_open() -> None:
 def test_one_fault_is_told_once(value: dict[str, Any], page: str, messages: list[str]) -> None:
     found = check(f"---\n{page}\n---\n", schema=schema_from_data(value))
     assert [message for _, _, message in found] == messages
+
+
+def test_a_named_key_is_known_though_its_value_is_wrong() -> None:
+    base = {"properties": {"a": {"type": "integer"}}}
+    schema = {"$defs": {"base": base}, "allOf": [{"$ref": "#/$defs/base"}]}
+    found = check(
+        "---\na: x\nb: 1\n---\n",
+        schema=schema_from_data({**schema, "unevaluatedProperties": False}),
+    )
+    assert [message for _, _, message in found] == [
+        '"a" must be a whole number, not "x"',
+        'the key "b" is not known: the keys known here are "a"',
+    ]
