@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 DRAFTS = (
     "https://json-schema.org/draft/2020-12/schema",
     "https://json-schema.org/draft/2019-09/schema",
@@ -58,3 +60,15 @@ WITH_DATA = frozenset({"enum", "const", "default", "examples", RENAMED, *MESSAGE
 IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
 IN_PLACE_SINGLE = ("not", "if", "then", "else")
 IN_PLACE_BY_KEY = ("dependentSchemas", "dependencies")
+
+
+def draft_of(named: Any) -> str:
+    """Return the version of JSON Schema that ``$schema`` names; empty if it is not known.
+
+    ``https`` in place of ``http``, which many write, is taken for the same; the name without a
+    version is that of the latest one.
+    """
+    name = named.rstrip("#").replace("http://", "https://") if isinstance(named, str) else ""
+    if name == "https://json-schema.org/schema":
+        return DRAFTS[0]
+    return next((draft for draft in DRAFTS if draft.replace("http://", "https://") == name), "")

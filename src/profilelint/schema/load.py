@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from profilelint.schema.keywords import DRAFTS
+from profilelint.schema.keywords import DRAFTS, draft_of
 from profilelint.schema.resource import (
     DEEPEST,
     Resources,
@@ -203,24 +203,12 @@ def gather(uri: str, data: Any, fail: Fail, load: Callable[[str], Any] | None = 
     return resources
 
 
-def _draft_of(named: Any) -> str:
-    """Return the version of JSON Schema that ``$schema`` names; empty if it is not known.
-
-    ``https`` in place of ``http``, which many write, is taken for the same; the name without a
-    version is that of the latest one.
-    """
-    name = named.rstrip("#").replace("http://", "https://") if isinstance(named, str) else ""
-    if name == "https://json-schema.org/schema":
-        return DRAFTS[0]
-    return next((draft for draft in DRAFTS if draft.replace("http://", "https://") == name), "")
-
-
 def _add(resources: Resources, uri: str, data: Any, fail: Fail) -> None:
     if not isinstance(data, (dict, bool)):
         fail(uri, (), "a schema is a group of keys with values: { … }")
     if isinstance(data, dict) and "$schema" in data:
         named = data["$schema"]
-        draft = _draft_of(named)
+        draft = draft_of(named)
         if draft and named.rstrip("#") != draft:
             data = {**data, "$schema": draft}
         if not draft:

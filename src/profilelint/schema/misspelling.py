@@ -1,15 +1,25 @@
-"""Keywords that a schema's author misspelt.
+"""Keywords that a schema's author misspelt, or that are newer than the version that is named.
 
-JSON Schema ignores keywords that it does not know (2020-12, core, section 4.3.1), so that one which
-is misspelt checks nothing, without a word. Told are near misses of known keywords whose value is of
-the kind that the known one has; keywords of other programs are left alone.
+JSON Schema ignores keywords that it does not know (2020-12, core, section 4.3.1), so that these
+check nothing, without a word. Told are near misses of known keywords whose value is of the kind
+that the known one has; keywords of other programs are left alone.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import FILE, MESSAGES, OPEN, PAGE, RENAMED, VOCABULARY
+from profilelint.schema.keywords import (
+    DRAFTS,
+    FILE,
+    MESSAGES,
+    OPEN,
+    PAGE,
+    RENAMED,
+    SCHEMA,
+    VOCABULARY,
+    draft_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,6 +122,15 @@ _OWN = {
     FILE: "true, a folder, or a list of folders",
     PAGE: "true, a folder, or a list of folders",
 }
+# The keywords that check something, by the version of JSON Schema that has them first.
+_SINCE = {
+    **dict.fromkeys(("const", "contains", "propertyNames"), DRAFTS[3]),
+    "if": DRAFTS[2],
+    **dict.fromkeys(("dependentRequired", "dependentSchemas"), DRAFTS[1]),
+    **dict.fromkeys(("unevaluatedProperties", "unevaluatedItems"), DRAFTS[1]),
+    **dict.fromkeys(("minContains", "maxContains"), DRAFTS[1]),
+    "prefixItems": DRAFTS[0],
+}
 _LONGEST = 40
 _MOST_LOOKED_UP = 2000
 
@@ -145,10 +164,11 @@ def _format_meant(name: Any) -> str:
 def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
     """Yield the routes to keywords of a schema that are wrong, each with what to say of it.
 
-    These are misspelt ones, misspelt formats, and annotations of this program whose value is of
-    another kind.
+    These are misspelt ones, misspelt formats, those that the version which ``$schema`` names does
+    not have, and annotations of this program whose value is of another kind.
     """
     known: dict[str, str] = {}
+    missing = _missing_in(document.get(SCHEMA)) if isinstance(document, dict) else {}
     pending: list[tuple[Route, Any]] = [((), document)]
     while pending:
         route, node = pending.pop()
@@ -160,6 +180,9 @@ def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
             if keyword == "format" and (intended := _format_meant(value)):
                 message = f'"{value}" is not a format of JSON Schema and checks nothing'
                 yield (*route, keyword), f'{message}; did you mean "{intended}"?'
+            if keyword in missing:
+                message = f'"{keyword}" checks nothing in the version that "$schema" names'
+                yield (*route, keyword), f'{message}: write "{missing[keyword]}" there'
             if keyword in _KINDS or keyword in _OTHERS or len(keyword) > _LONGEST:
                 continue
             if keyword not in known and len(known) < _MOST_LOOKED_UP:
@@ -184,12 +207,23 @@ def strange_key(document: Any) -> str:
     return next((str(key) for key in strange if not str(key).startswith(("x-", "$"))), "")
 
 
+def _missing_in(named: Any) -> dict[str, str]:
+    """Return the keywords that a version of JSON Schema does not have, with the first that does."""
+    draft = draft_of(named)
+    newer = DRAFTS[: DRAFTS.index(draft)] if draft else ()
+    return {keyword: since for keyword, since in _SINCE.items() if since in newer}
+
+
 def _nearest(keyword: str) -> str:
     from profilelint.vocabulary.nearest import nearest
 
+    plural = f"{keyword.removesuffix('s').removesuffix('y')}ies"
+    if plural in _NAMES:
+        return plural
     if keyword.startswith("x-") and keyword[:4] not in {name[:4] for name in (*_OWN, VOCABULARY)}:
         return ""
-    return nearest(keyword, _NAMES, _NAMES) or ""
+    # Other capitals are no edits.
+    return nearest(keyword.lower(), [name.lower() for name in _NAMES], _NAMES) or ""
 
 
 def _inner(node: dict[str, Any], route: Route) -> Iterator[tuple[Route, Any]]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     ("schema", "route", "meant"),
     [
         ({"propertes": {"a": {}}}, ("propertes",), "properties"),
+        ({"propertys": {"a": {}}}, ("propertys",), "properties"),
+        ({"property": {"a": {}}}, ("property",), "properties"),
+        ({"minlenght": 1}, ("minlenght",), "minLength"),
         ({"requried": ["a"]}, ("requried",), "required"),
         ({"addtionalProperties": False}, ("addtionalProperties",), "additionalProperties"),
         ({"properties": {"a": {"minLenght": 1}}}, ("properties", "a", "minLenght"), "minLength"),
@@ -40,6 +43,36 @@ def test_misspelt(schema: dict[str, Any], route: tuple[str | int, ...], meant: s
             f'"{meant}"?',
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("version", "schema", "keyword", "wanted"),
+    [
+        ("draft-04", {"const": 1}, "const", "http://json-schema.org/draft-06/schema"),
+        ("draft-06", {"if": {}}, "if", "http://json-schema.org/draft-07/schema"),
+        (
+            *("draft-07", {"dependentRequired": {"a": ["b"]}}, "dependentRequired"),
+            "https://json-schema.org/draft/2019-09/schema",
+        ),
+        (
+            *("draft-07", {"prefixItems": [{}]}, "prefixItems"),
+            "https://json-schema.org/draft/2020-12/schema",
+        ),
+    ],
+)
+def test_newer_than_the_version(
+    version: str, schema: dict[str, Any], keyword: str, wanted: str
+) -> None:
+    named = f"http://json-schema.org/{version}/schema#"
+    assert list(keyword_faults({"$schema": named, "items": schema})) == [
+        (
+            ("items", keyword),
+            f'"{keyword}" checks nothing in the version that "$schema" names: write "{wanted}" '
+            "there",
+        )
+    ]
+    assert list(keyword_faults({"$schema": wanted, "items": schema})) == []
+    assert list(keyword_faults({"items": schema})) == []
 
 
 @pytest.mark.parametrize(
