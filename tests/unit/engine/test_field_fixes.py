@@ -35,6 +35,13 @@ def offers(block: str, **properties: Any) -> list[tuple[str, list[str]]]:
         ("a: '1990'\n", INTEGER, ["1990"]),
         ("a: '1990'\n", {**INTEGER, "minimum": 2000}, []),
         ("a: '1990'\n", {**INTEGER, "maximum": 2000}, ["1990"]),
+        ("a: '2'\n", {"type": "number"}, ["2"]),
+        ("a: '2.5'\n", {"type": "number"}, ["2.5"]),
+        ("a: '2.5'\n", {"type": "number", "maximum": 2}, []),
+        ("a: '2.5'\n", INTEGER, []),
+        ("a: '02.5'\n", {"type": "number"}, []),
+        ("a: '2'\n", {"enum": [1, 2]}, ["2"]),
+        ("a: 'true'\n", {"const": True}, ["true"]),
         ("a: 3\n", {"type": "string", "enum": ["b"]}, []),
         ("a: 3\n", {"type": "string", "enum": ["3"]}, ["'3'"]),
         ("a: 3\n", {"type": "string", "pattern": "^x"}, []),
@@ -117,3 +124,10 @@ def test_text_where_the_site_expects_something_else_is_unsafe(
     fixes = [fix for each in findings for fix in each.fixes]
     assert [fix.title for fix in fixes] == ["Put it in quotation marks"]
     assert [fix.safety for fix in fixes] == expected
+
+
+@pytest.mark.parametrize(("written", "safety"), [("2.5", "safe"), ("2.50", "unsafe")])
+def test_a_number_that_would_be_shown_otherwise_is_unsafe(written: str, safety: str) -> None:
+    document = read_text("page.md", f"---\na: '{written}'\n---\n")
+    (finding,) = lint_document(document, setting(a={"type": "number"})).findings
+    assert [(fix.edits[0].text, fix.safety) for fix in finding.fixes] == [(written, safety)]

@@ -25,6 +25,7 @@ _TRUTH = frozenset(("true", "false"))
 _OF_NUMBERS = (
     "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
 )  # fmt: skip
+_DECIMAL = pattern(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 _LENGTH = ("minLength", "maxLength")
 # Two years with a dash between, and letters in place of digits.
 _RANGE = pattern(r"[0-9]{4}[ \t]*[-–—/][ \t]*[0-9]{2,4}")
@@ -45,7 +46,7 @@ def explain_enum(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     options = error.kind.options
     if value in (None, "") and route:
         return [wrong_type(page, route, ["string"])]
-    fault = explain_term(page, route, value, options)
+    fault = _in_quotes(page, route, options) or explain_term(page, route, value, options)
     return [fault if fault is not None else not_among(page, route, options)]
 
 
@@ -53,6 +54,8 @@ def explain_const(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a value that is not the only one allowed."""
     found = wording.value(page.value(route))
     expected = error.kind.expected_value
+    if (fault := _in_quotes(page, route, [expected])) is not None:
+        return [fault]
     fixes = page.fix_value(route, expected, "unsafe") if isinstance(expected, str) else ()
     return [
         page.fault(
@@ -60,6 +63,20 @@ def explain_const(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
             fixes=fixes, found=found, wanted=wording.data(expected),
         )
     ]  # fmt: skip
+
+
+def _in_quotes(page: InvalidPage, route: Route, options: list[Any]) -> Fault | None:
+    """Return the fault of a text that would be one of the allowed values without its quotes."""
+    value = page.value(route)
+    if not isinstance(value, str) or value in options:
+        return None
+    for option in options:
+        if isinstance(option, (bool, int, float)) and wording.data(option) == value:
+            return page.fault(
+                "schema-type", "quoted", route,
+                fixes=page.fix_word(route, value), expected=value, found=value,
+            )  # fmt: skip
+    return None
 
 
 def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
@@ -84,13 +101,15 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
             )
         return page.fault(rule, "empty", route, "key", expected=expected, sign=sign)
     if isinstance(value, str):
-        if ("integer" in types and _is_integer(value)) or ("boolean" in types and value in _TRUTH):
-            number: int | bool = value == "true" if value in _TRUTH else int(value)
+        number = _without_quotes(value, types)
+        if number is not None:
             if accepts(page.schema, page.tidy.placed(route), number, *_OF_NUMBERS) is False:
                 return page.fault(
                     "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
                 )
-            fixes = page.fix_word(route, value)
+            # A zero at its end would not be shown any more.
+            is_same = not isinstance(number, float) or str(number) == value
+            fixes = page.fix_word(route, value, "safe" if is_same else "unsafe")
             return page.fault(
                 "schema-type", "quoted", route, fixes=fixes, expected=expected, found=value
             )
@@ -209,6 +228,17 @@ def not_among(page: InvalidPage, route: Route, options: list[Any]) -> Fault:
     return page.fault(
         "schema-enum", "unknown", route, found=found, allowed=wording.choice(options, value)
     )
+
+
+def _without_quotes(text: str, types: list[str]) -> bool | int | float | None:
+    """Return the truth value or number of one of these types that a text is, if it is one."""
+    if "boolean" in types and text in _TRUTH:
+        return text == "true"
+    if ("integer" in types or "number" in types) and _is_integer(text):
+        return int(text)
+    if "number" in types and _DECIMAL.fullmatch(text) is not None:
+        return float(text)
+    return None
 
 
 def _is_integer(text: str) -> bool:
