@@ -80,11 +80,34 @@ def _shown(value: Any) -> str:
 def _type_message(value: Any, shown: str) -> str:
     from profilelint.vocabulary.nearest import nearest
 
-    meant = nearest(value, _TYPES, _TYPES) if isinstance(value, str) else None
+    meant: str | None = None
+    if isinstance(value, str):
+        small = value.lower()
+        if name := _FORMATS.get(small):
+            return (
+                f'"type" cannot be {shown}; write "string" and, beside "type", "format": "{name}"'
+            )
+        meant = _OTHER_TYPES.get(small) or nearest(small, _TYPES, _TYPES)
     hint = f'; did you mean "{meant}"?' if meant else f"; write one of {', '.join(_TYPES)}"
     return f'"type" cannot be {shown}{hint}'
 
 
+# What languages and other kinds of schemas call the types.
+_OTHER_TYPES = {
+    **dict.fromkeys(("str", "text", "varchar"), "string"),
+    **dict.fromkeys(("int", "long"), "integer"),
+    **dict.fromkeys(("float", "double", "decimal", "num"), "number"),
+    "bool": "boolean",
+    **dict.fromkeys(("list", "sequence", "tuple", "set"), "array"),
+    **dict.fromkeys(("dict", "map", "mapping", "hash", "record"), "object"),
+    **dict.fromkeys(("none", "nil"), "null"),
+}
+_FORMATS = {
+    **{name: name for name in ("date", "date-time", "email", "time", "uri", "uuid")},
+    "datetime": "date-time",
+    "url": "uri",
+    "link": "uri",
+}
 _NOTHING_BEFORE = 'nothing stands before a "*", "+" or "?" that repeats it: write what to repeat'
 _PATTERN_FAULTS = {
     "unterminated character set": 'a "[" is not closed: write a "]" behind it',
@@ -96,9 +119,14 @@ _PATTERN_FAULTS = {
 """What to say of a pattern, by Python's words."""
 
 
+_END_OF_PYTHON = re.compile(r"(?<!\\)(?:\\\\)*\\Z")
+
+
 def _pattern_fault(pattern: Any) -> str:
     """Return why a pattern cannot be used; the validator does not say it in words to be shown."""
     if isinstance(pattern, str) and len(pattern) <= _LONGEST_PATTERN:
+        if _END_OF_PYTHON.search(pattern) is not None:
+            return r'"\Z" is of other languages: write "$"'
         try:
             re.compile(pattern)
         except re.error as error:

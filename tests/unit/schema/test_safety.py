@@ -170,6 +170,12 @@ def test_yaml_schema(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
+        ('{\n "type": "int"\n}', 2, '"type" cannot be "int"; did you mean "integer"?'),
+        ('{\n "type": "List"\n}', 2, '"type" cannot be "List"; did you mean "array"?'),
+        ('{\n "type": "url"\n}', 2,
+         '"type" cannot be "url"; write "string" and, beside "type", "format": "uri"'),
+        ('{\n "pattern": "^a\\\\Z"\n}', 2,
+         'the pattern "^a\\\\Z" cannot be used: "\\Z" is of other languages: write "$"'),
         ('{\n "type": "strin"\n}', 2, '"type" cannot be "strin"; did you mean "string"?'),
         ('{\n "a": 1,\n "required": "title"\n}', 3,
          '"required" must be a list: [ … ], not "title"'),
