@@ -80,9 +80,10 @@ def _signs_of_heading(heading: Heading, text: str) -> NumberSigns | None:
 
 def _signs_within(paragraph: Paragraph, body: Body) -> Iterator[NumberSigns | None]:
     """Yield the number signs before a capital that begin a line behind others of a paragraph."""
+    runs = paragraph.runs  # which are made when they are asked for
     for line in _LINE_OF_SIGNS.finditer(body.text, *paragraph.span):
         signs = _signs_of_line(line.end(), paragraph.span.end, body.text)
-        if signs is not None and span_around(paragraph.runs, line.end()) is not None:
+        if signs is not None and span_around(runs, line.end()) is not None:
             capital = not body.text[signs.gap.end].islower()
             yield signs._replace(within=True) if capital else None
 

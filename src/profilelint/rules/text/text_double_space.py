@@ -22,7 +22,7 @@ _SEPARATORS = 4
 # What a line of a drawn table begins with.
 _DRAWN = ("|", "+", "│", "║", "┃", "=")
 # What the line below the heads of columns is drawn with.
-_DRAWN_COLUMNS = " >-="
+_DRAWN_COLUMNS = " >-=\r"
 _LONGEST_END = 4
 _EXCERPT = 30
 _SPACED = pattern(r"\w \w \w(?!\w)")
