@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema.keywords import SCHEMA
+from profilelint.schema.validate import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,25 +56,22 @@ def check_front_matter(
         return problems
     from profilelint.schema.explain.problems import explain
 
+    told = partial(explain, schema, document, front_matter, written=written, is_tried=is_tried)
     split = {key: text.split() for key in words if isinstance(text := data.get(key), str)}
     if not split:
-        return problems + explain(
-            schema, document, front_matter, data, written=written, is_tried=is_tried
-        )
+        return problems + told(data)
     if schema.has_known_terms({**data, **split}):
         return problems
     # A schema may take the text, its words, or both.
-    texts = explain(schema, document, front_matter, data, written=written, is_tried=is_tried)
-    routes = [problem.route for problem in texts if problem.route]
-    wrong = split.keys() & {meant.get(str(route[0]), route[0]) for route in routes}
+    texts = told(data)
+    places = [place_of(problem.route, meant) for problem in texts if problem.route]
+    wrong = split.keys() & {place[0] for place in places}
     if not wrong:
         return problems + texts
     data = {**data, **{key: split[key] for key in wrong}}
-    lists = explain(schema, document, front_matter, data, written=written, is_tried=is_tried)
+    lists = told(data)
     takes_no_list = any(
-        each.rule in _OF_FORM
-        and len(each.route) == 1
-        and meant.get(str(each.route[0]), each.route[0]) in wrong
+        each.rule in _OF_FORM and len(each.route) == 1 and place_of(each.route, meant)[0] in wrong
         for each in lists
     )
     return problems + (texts if takes_no_list else lists)

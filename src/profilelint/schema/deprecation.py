@@ -8,6 +8,7 @@ from profilelint.model.finding import Fix, Problem
 from profilelint.schema import field_edits, wording
 from profilelint.schema.author import fill
 from profilelint.schema.keywords import MESSAGES, RENAMED, SCHEMA
+from profilelint.schema.validate import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +34,7 @@ def deprecated_keys(
     problems = []
     taken: set[Route] = set()
     for route, value in _keys(front_matter.data):
-        place: Route = (meant_keys.get(str(route[0]), route[0]), *route[1:])
+        place = place_of(route, meant_keys)
         if annotations.own(place, "deprecated") is True:
             meant = _new_name(annotations, place)
             target = (*route[:-1], meant)

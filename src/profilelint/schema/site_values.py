@@ -9,6 +9,7 @@ from profilelint.schema import wording
 from profilelint.schema.author import fill, find_message
 from profilelint.schema.keywords import FILE, PAGE
 from profilelint.schema.steps import Step
+from profilelint.schema.validate import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,7 +45,7 @@ def site_values(
     found = []
     meant = schema.meant_keys(data) if ignores_case else {}
     for route, text in _texts(data):
-        place: Route = (meant.get(str(route[0]), route[0]), *route[1:]) if meant else route
+        place = place_of(route, meant)
         for keyword in (FILE, PAGE):
             folders = schema.annotations.first(place, keyword)
             if folders is True or isinstance(folders, (str, list)):

@@ -467,6 +467,11 @@ class Schema:
         return root
 
 
+def place_of(route: Route, meant: Mapping[str, str]) -> Route:
+    """Return where the schema describes what stands at a route; see `Schema.meant_keys`."""
+    return (meant.get(str(route[0]), route[0]), *route[1:]) if meant and route else route
+
+
 def _has_open_keys(node: Mapping[str, Any]) -> bool:
     return node.get(OPEN) is True and node.get("additionalProperties", True) is True
 

@@ -10,9 +10,7 @@ from profilelint.config.model import ConfigError
 from profilelint.model.pattern import pattern
 from profilelint.source.files.discover import walk
 from profilelint.source.files.glob import Glob
-from profilelint.source.files.tree import DiskTree
 from profilelint.source.site.layout import find_layout
-from profilelint.source.site.sites import Sites
 from profilelint.upkeep.agreement import ENOUGH
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS, bundled_vocabularies, known_share
 from profilelint.upkeep.conventions import other_conventions
@@ -156,22 +154,14 @@ def propose(
         tuple(collections),
         vocabularies,
         tuple(sorted(left_out)),
-        _by_what_they_are(root, [path for path in beside if not is_about_the_repository(path)]),
+        {
+            what: tuple(path for path in paths if not is_about_the_repository(path))
+            for what, paths in sorted(layout.left_out.items())
+        },
         everywhere,
         config,
         proposed_files(layout, collections, vocabularies, everywhere, config),
     )
-
-
-def _by_what_they_are(root: str, paths: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return the files of which a site makes no page by what they are, in the plural."""
-    sites = Sites(DiskTree(root))
-    found: dict[str, list[str]] = {}
-    for path in paths:
-        what = sites.of(path).left_out(path)
-        if what:
-            found.setdefault(what, []).append(path)
-    return {what: tuple(found[what]) for what in sorted(found)}
 
 
 def _named_by_site(layout: Layout) -> list[Kind]:

@@ -73,12 +73,17 @@ class BulletMarker(Rule):
         ]
         if not others or {first, *(_marker(node, text) for _, node in others)} >= {"+", "-"}:
             return
-        nested = [each for each in others if _is_meant_nested(*each, text)]
+        mixed: list[List] = []
+        nested: list[tuple[Item, List]] = []
+        for above, node in others:
+            if _is_meant_nested(above, node, text):
+                nested.append((above, node))
+            else:
+                mixed.append(node)
         if nested:
             above, node = nested[0]
             columns = _column(above.marker, text) + above.marker.end - above.marker.start + 1
             context.report(self, "nested", node.items[0].marker, columns=columns)
-        mixed = [node for item, node in others if not _is_meant_nested(item, node, text)]
         if not mixed:
             return
         lines = with_line_feeds(text)

@@ -72,11 +72,18 @@ def _in_quotes(page: InvalidPage, route: Route, options: list[Any]) -> Fault | N
         return None
     for option in options:
         if isinstance(option, (bool, int, float)) and wording.data(option) == value:
-            return page.fault(
-                "schema-type", "quoted", route,
-                fixes=page.fix_word(route, value), expected=value, found=value,
-            )  # fmt: skip
+            return _quoted(page, route, value, option, value)
     return None
+
+
+def _quoted(
+    page: InvalidPage, route: Route, value: str, meant: bool | int | float, expected: str
+) -> Fault:
+    """Return the fault of a text in quotation marks that is a number or truth value without."""
+    # A zero at its end would not be shown any more.
+    is_same = not isinstance(meant, float) or str(meant) == value
+    fixes = page.fix_word(route, value, "safe" if is_same else "unsafe")
+    return page.fault("schema-type", "quoted", route, fixes=fixes, expected=expected, found=value)
 
 
 def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
@@ -107,12 +114,7 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
                 return page.fault(
                     "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
                 )
-            # A zero at its end would not be shown any more.
-            is_same = not isinstance(number, float) or str(number) == value
-            fixes = page.fix_word(route, value, "safe" if is_same else "unsafe")
-            return page.fault(
-                "schema-type", "quoted", route, fixes=fixes, expected=expected, found=value
-            )
+            return _quoted(page, route, value, number, expected)
         if set(types) - {"null"} == {"array"}:
             how = list_of(page.notation, value)
             found = wording.value(value)

@@ -11,7 +11,7 @@ from profilelint.source.site.page_folders import UNWRITABLE, VENDORED, literal
 from profilelint.source.site.sites import Sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from profilelint.source.site.site import Site
 
@@ -27,10 +27,15 @@ class Kind(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """What a repository is: the sites whose generator was recognised, and the kinds of pages."""
+    """What a repository is: the sites whose generator was recognised, and the kinds of pages.
+
+    ``left_out`` are the files with the endings of pages of which their site makes none, by what
+    they are, in the plural.
+    """
 
     sites: tuple[Site, ...]
     kinds: tuple[Kind, ...]
+    left_out: Mapping[str, list[str]]
 
     @property
     def generator(self) -> str:
@@ -55,15 +60,19 @@ def find_layout(root: str, paths: Sequence[str], suffixes: Sequence[str]) -> Lay
         site for site in sites.among(paths) if VENDORED.isdisjoint(site.folder.split("/"))
     )
     pages: dict[str, list[str]] = {}
+    left_out: dict[str, list[str]] = {}
     for path in paths:
         if path.endswith(tuple(suffixes)):
             site = sites.of(path)
-            if not site.left_out(path):
+            what = site.left_out(path)
+            if what:
+                left_out.setdefault(what, []).append(path)
+            else:
                 pages.setdefault(site.folder, []).append(path)
     kinds: list[Kind] = []
     for site in found or (sites.unknown,):
         kinds += _kinds(site, pages.get(site.folder, []), suffixes, {kind.name for kind in kinds})
-    return Layout(found, tuple(kinds))
+    return Layout(found, tuple(kinds), left_out)
 
 
 def _kinds(

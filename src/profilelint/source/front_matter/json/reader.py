@@ -139,8 +139,7 @@ class _Reader:
         if _COLON.match(self._text, end, self._end) is None:
             if self._text[at] in _SIGNS:
                 raise self._refusal("unreadable", span)
-            written = self._text[span.start : span.end]
-            raise self._refusal("json-quotes", span, value=shortened(written))
+            raise self._without_quotes(span)
         raise half or self._unquoted(span)
 
     def _without_colon(self, key: str, span: Span) -> Unreadable:
@@ -150,10 +149,7 @@ class _Reader:
             return self._refusal("json-colon", span, key=key)
         end = span.start + len(name)
         fix = Fix("Close it before the colon", (Edit(Span(end, end), '"'),), "unsafe")
-        opened = Span(span.start, end + 1)
-        return Unreadable(
-            Problem("file-open-quote", "unclosed", opened, {"quote": '"'}, fixes=(fix,))
-        )
+        return _unclosed(Span(span.start, end + 1), (), (fix,))
 
     def _half_quoted(self, at: int, safety: Safety) -> Unreadable | None:
         """Return the problem of a text that has only its closing quotation mark, if it is one."""
@@ -161,30 +157,28 @@ class _Reader:
         if found is None:
             return None
         fix = Fix("Put one before it", (Edit(Span(at, at), '"'),), safety)
-        params: dict[str, Param] = {"value": shortened(found[0])}
-        return Unreadable(Problem(RULE, "json-quotes", Span(*found.span()), params, fixes=(fix,)))
+        return self._without_quotes(Span(*found.span()), fix)
 
     def _bare(self, word: Span) -> Unreadable:
         """Return the problem of a value without quotation marks, which a word begins."""
         found = _BARE.match(self._text, word.start, self._end)
-        span = Span(*found.span()) if found is not None else word
-        written = self._text[span.start : span.end]
-        fixes: tuple[Fix, ...] = ()
-        if found is not None:
-            edit = Edit(span, f'"{written}"')
-            fixes = (Fix("Put it in double quotation marks", (edit,), "unsafe"),)
-        params: dict[str, Param] = {"value": shortened(written)}
-        return Unreadable(Problem(RULE, "json-quotes", span, params, fixes=fixes))
+        if found is None:
+            return self._without_quotes(word)
+        span = Span(*found.span())
+        return self._without_quotes(span, _quoting(span, found[0], "unsafe"))
 
     def _unquoted(self, word: Span) -> Unreadable:
         """Return the problem of a text in other quotation marks or none, which a word begins."""
         span = self._quoted(word.start) or word
         written = self._text[span.start : span.end]
         inner = written.strip("'‘’“”„«»")
-        fixes: tuple[Fix, ...] = ()
-        if '"' not in inner and "\\" not in inner:
-            fixes = (Fix("Put it in double quotation marks", (Edit(span, f'"{inner}"'),)),)
-        params: dict[str, Param] = {"value": shortened(written)}
+        if '"' in inner or "\\" in inner:
+            return self._without_quotes(span)
+        return self._without_quotes(span, _quoting(span, inner, "safe"))
+
+    def _without_quotes(self, span: Span, *fixes: Fix) -> Unreadable:
+        """Return the problem of a text that double quotation marks must stand around."""
+        params: dict[str, Param] = {"value": shortened(self._text[span.start : span.end])}
         return Unreadable(Problem(RULE, "json-quotes", span, params, fixes=fixes))
 
     def _quoted(self, at: int) -> Span | None:
@@ -260,10 +254,7 @@ class _Reader:
             if error.pos < line and self._text[error.pos] < " ":
                 raise self._refusal("string-control", Span(error.pos, error.pos + 1)) from None
             opened = Span(at, line)
-            fixes = self._closing_mark(opened)
-            raise Unreadable(
-                Problem("file-open-quote", "unclosed", opened, {"quote": '"'}, route, fixes=fixes)
-            ) from None
+            raise _unclosed(opened, route, self._closing_mark(opened)) from None
         span = Span(at, end)
         if not value.isascii() and _SURROGATE.search(value):
             self.problems.append(Problem("file-encoding", "half-escape", span, {}, route, "value"))
@@ -314,3 +305,14 @@ class _Reader:
 
     def _refusal(self, message_id: str, span: Span, **params: Param) -> Unreadable:
         return Unreadable(Problem(RULE, message_id, span, dict(params)))
+
+
+def _unclosed(opened: Span, route: Route, fixes: tuple[Fix, ...]) -> Unreadable:
+    """Return the problem of a quotation mark that is not closed."""
+    params: dict[str, Param] = {"quote": '"'}
+    return Unreadable(Problem("file-open-quote", "unclosed", opened, params, route, fixes=fixes))
+
+
+def _quoting(span: Span, text: str, safety: Safety) -> Fix:
+    """Return the fix that writes a text in double quotation marks."""
+    return Fix("Put it in double quotation marks", (Edit(span, f'"{text}"'),), safety)
