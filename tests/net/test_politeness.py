@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tests.net.loopback import PAGE, answer
@@ -56,9 +55,9 @@ def test_pause_between_two_requests_to_a_host(net: Internet) -> None:
     began = time.monotonic()
     net.check(*urls, ports=WITHOUT_TWIN, pause=0.3)
     for seen in (site.seen, other.seen):
-        starts = sorted(each.began for each in seen)
-        gaps = [later - earlier for earlier, later in pairwise(starts)]
-        assert min(gaps) > 0.1  # a busy machine answers a request late, and the next one in time
+        # A busy machine may answer a request late, and the next one in time; none comes early.
+        for number, start in enumerate(sorted(each.began for each in seen)):
+            assert start - began > 0.3 * number
     assert len(site.seen) == 6
     assert time.monotonic() - began < 2.4  # hosts do not wait for each other
 
