@@ -40,7 +40,7 @@ class VocabularyStore:
         self._list_files = list_files
         self._loaded: dict[tuple[str, VocabularySource | None], Vocabulary] = {}
         self._site_lists: SiteVocabularies | None = None
-        self._data_names: dict[str, set[str]] = {}
+        self._may_keep: dict[tuple[str, str], bool] = {}
 
     def home(self, path: str) -> str:
         """Return the folder of the site that a file belongs to, where the site keeps its lists.
@@ -69,7 +69,10 @@ class VocabularyStore:
     def site_list(self, name: str, home: str) -> SiteList | None:
         """Return the list of this name that a site keeps; None if it keeps none."""
         site = self._sites.at(home)
-        if not self._may_keep(name, site, home):
+        may_keep = self._may_keep.get((name, home))
+        if may_keep is None:
+            may_keep = self._may_keep[name, home] = _may_keep(name, site, home)
+        if not may_keep:
             return None
         if self._site_lists is None:
             from profilelint.engine.site_vocabularies import SiteVocabularies
@@ -78,18 +81,6 @@ class VocabularyStore:
                 self._sites.tree, self._list_files, self._read_pages, self._may_be_profile
             )
         return self._site_lists.find(name, site, home)
-
-    def _may_keep(self, name: str, site: Site, home: str) -> bool:
-        """Return whether there is any folder or file in which a site could keep a list."""
-        names = self._data_names.get(home)
-        if names is None:
-            listed = (site.tree.names(join_path(home, each)) for each in site.data_folders)
-            names = {each.partition(".")[0] for entries in listed for each in entries}
-            self._data_names[home] = names
-        return name in names or any(
-            site.tree.has_folder(join_path(home, pattern.partition("*")[0]).rstrip("/"))
-            for pattern in site.term_pages(name)
-        )
 
     def _may_be_profile(self, path: str) -> bool:
         if not self._config.collections:
@@ -256,3 +247,13 @@ class Vocabularies(Mapping[str, "Vocabulary"]):
     def __len__(self) -> int:
         """Return the number of vocabularies."""
         return sum(1 for _ in self)
+
+
+def _may_keep(name: str, site: Site, home: str) -> bool:
+    """Return whether there is any folder or file in which a site could keep a list."""
+    tree = site.tree
+    listed = (tree.names(join_path(home, each)) for each in site.data_folders)
+    return any(name == each.partition(".")[0] for entries in listed for each in entries) or any(
+        tree.has_folder(join_path(home, pattern.partition("*")[0]).rstrip("/"))
+        for pattern in site.term_pages(name)
+    )
