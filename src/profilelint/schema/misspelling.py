@@ -7,6 +7,8 @@ that the known one has; keywords of other programs are left alone.
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema.keywords import (
@@ -131,6 +133,9 @@ _SINCE = {
     **dict.fromkeys(("minContains", "maxContains"), DRAFTS[1]),
     "prefixItems": DRAFTS[0],
 }
+_BETWEEN_SLASHES = re.compile(r"/\^.*/[a-z]*|/.*\$/[a-z]*", re.DOTALL)
+"""A pattern that cannot match: an anchor stands within."""
+
 _LONGEST = 40
 _MOST_LOOKED_UP = 2000
 
@@ -180,6 +185,12 @@ def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
             if keyword == "format" and (intended := _format_meant(value)):
                 message = f'"{value}" is not a format of JSON Schema and checks nothing'
                 yield (*route, keyword), f'{message}; did you mean "{intended}"?'
+            if keyword == "pattern" and _is_text(value) and _BETWEEN_SLASHES.fullmatch(value):
+                message = f'"{value}" can match nothing: a pattern stands here without slashes'
+                yield (*route, keyword), message
+            if keyword == "nullable" and value is True and (types := _types_but_null(node)):
+                message = '"nullable" is a keyword of OpenAPI and has no effect in JSON Schema'
+                yield (*route, keyword), f'{message}: write "type": {json.dumps(types)}'
             if keyword in missing:
                 message = f'"{keyword}" checks nothing in the version that "$schema" names'
                 yield (*route, keyword), f'{message}: write "{missing[keyword]}" there'
@@ -192,6 +203,15 @@ def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
                 message = f'"{keyword}" is not a keyword of JSON Schema and checks nothing'
                 yield (*route, keyword), f'{message}; did you mean "{meant}"?'
         pending += reversed(list(_inner(node, route)))
+
+
+def _types_but_null(node: dict[str, Any]) -> list[str]:
+    """Return the types that a schema names, and ``null``; nothing if it allows that or any type."""
+    named = node.get("type")
+    types = named if isinstance(named, list) else [named]
+    if "null" in types or not all(map(_is_text, types)):
+        return []
+    return [*types, "null"]
 
 
 def strange_key(document: Any) -> str:

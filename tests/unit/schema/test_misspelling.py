@@ -46,6 +46,48 @@ def test_misspelt(schema: dict[str, Any], route: tuple[str | int, ...], meant: s
 
 
 @pytest.mark.parametrize(
+    ("schema", "message"),
+    [
+        (
+            {"type": "string", "nullable": True},
+            '"nullable" is a keyword of OpenAPI and has no effect in JSON Schema: write "type": '
+            '["string", "null"]',
+        ),
+        (
+            {"type": ["array", "object"], "nullable": True},
+            '"nullable" is a keyword of OpenAPI and has no effect in JSON Schema: write "type": '
+            '["array", "object", "null"]',
+        ),
+        (
+            {"pattern": "/^[A-Z]{3}$/i"},
+            '"/^[A-Z]{3}$/i" can match nothing: a pattern stands here without slashes',
+        ),
+        (
+            {"pattern": "/[A-Z]$/"},
+            '"/[A-Z]$/" can match nothing: a pattern stands here without slashes',
+        ),
+    ],
+)
+def test_of_other_programs(schema: dict[str, Any], message: str) -> None:
+    assert [text for _, text in keyword_faults(schema)] == [message]
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": ["string", "null"], "nullable": True},
+        {"enum": ["a", None], "nullable": True},
+        {"type": "string", "nullable": False},
+        {"properties": {"nullable": True}},
+        {"pattern": "/blog/"},
+        {"pattern": "^/blog/$"},
+    ],
+)
+def test_nothing_of_other_programs(schema: dict[str, Any]) -> None:
+    assert list(keyword_faults(schema)) == []
+
+
+@pytest.mark.parametrize(
     ("version", "schema", "keyword", "wanted"),
     [
         ("draft-04", {"const": 1}, "const", "http://json-schema.org/draft-06/schema"),

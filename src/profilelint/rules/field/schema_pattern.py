@@ -22,6 +22,7 @@ class SchemaPattern(ProblemRule):
             "{field} is {found}, which does not have the right form: write it like {example}"
         ),
         "description": ("{field} is {found}, which does not have the right form ({description})"),
+        "words": "{field} is {found}, which does not have the form required here: {form}",
         "form": "{field} is {found}, which does not have the form required here",
     }
     examples = (
@@ -53,7 +54,13 @@ class SchemaPattern(ProblemRule):
         Invalid(
             "---\ncode: 12AB\n---\n",
             covers=("12AB",),
-            message_id="form",
+            message_id="words",
             schema={"properties": {"code": {"pattern": "^[A-Z]{2}-[0-9]+$"}}},
+        ),
+        Invalid(
+            "---\ncode: 12AB\n---\n",
+            covers=("12AB",),
+            message_id="form",
+            schema={"properties": {"code": {"pattern": "^(?:[A-Z]+|[0-9]+)$"}}},
         ),
     )

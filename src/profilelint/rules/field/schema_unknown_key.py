@@ -193,8 +193,14 @@ class SchemaUnknownKey(ProblemRule):
         Invalid(
             "---\nClient_1: A\n---\n",
             covers=("Client_1",),
-            message_id="name",
+            message_id="name-form",
             schema={"propertyNames": {"pattern": "^[a-z]+$"}},
+        ),
+        Invalid(
+            "---\nClient_1: A\n---\n",
+            covers=("Client_1",),
+            message_id="name",
+            schema={"propertyNames": {"pattern": "^(?:[a-z]+|[0-9]+)$"}},
         ),
         Invalid(
             "---\nweather: fine\n---\n",

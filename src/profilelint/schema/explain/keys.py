@@ -13,6 +13,7 @@ from profilelint.schema.forms import is_blank
 from profilelint.schema.keywords import IMPLIED, OPEN, RENAMED
 from profilelint.schema.lines import missing_line
 from profilelint.schema.lookalikes import unseen_difference
+from profilelint.schema.pattern_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -179,8 +180,10 @@ def unknown_key(page: InvalidPage, route: Route, properties: dict[str, Any] | No
     if near is not None:
         return near
     if not known:
-        if page.annotations.first(parent, "patternProperties"):
-            return _misnamed(page, route, None)
+        patterns = page.annotations.first(parent, "patternProperties")
+        if patterns:
+            form = {"pattern": next(iter(patterns))} if len(patterns) == 1 else None
+            return _misnamed(page, route, form)
         return page.fault("schema-unknown-key", "extra", route, "key", key=key)
     names = wording.names(sorted(known), key)
     return page.fault("schema-unknown-key", "unknown", route, "key", key=key, known=names)
@@ -274,6 +277,8 @@ def _misnamed(page: InvalidPage, route: Route, schema: Any) -> Fault:
         if isinstance(examples, list) and examples and isinstance(examples[0], str):
             words = f"such as {wording.quoted(examples[0])}"
         words = wording.sentence(schema.get("description")) or title_of(schema) or words
+        if not words and isinstance(schema.get("pattern"), str):
+            words = words_of(schema["pattern"])
     key = str(route[-1])
     if words:
         return page.fault("schema-unknown-key", "name-form", route, "key", key=key, form=words)

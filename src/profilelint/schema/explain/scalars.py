@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Severity
 from profilelint.schema import wording
+from profilelint.schema.pattern_words import words_of
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -49,8 +50,8 @@ def explain_length(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     return [page.fault("schema-length", message_id, route, count=len(text), limit=limit)]
 
 
-def explain_pattern(page: InvalidPage, _error: Any, route: Route) -> list[Fault]:
-    """Explain a text that does not match ``pattern``, by an example or the description."""
+def explain_pattern(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
+    """Explain a text that does not match ``pattern``, by an example, the description or words."""
     found = wording.value(page.value(route))
     example = wording.example(page.annotations, route)
     if example:
@@ -60,6 +61,9 @@ def explain_pattern(page: InvalidPage, _error: Any, route: Route) -> list[Fault]
         return [
             page.fault("schema-pattern", "description", route, found=found, description=description)
         ]
+    form = words_of(error.kind.pattern)
+    if form:
+        return [page.fault("schema-pattern", "words", route, found=found, form=form)]
     return [page.fault("schema-pattern", "form", route, found=found)]
 
 

@@ -136,7 +136,8 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "y",
-                'the key "y" does not have the form required of keys here: rename it',
+                'the key "y" does not have the form required of keys here ("x-" at its beginning): '
+                "rename it",
             )
         ],
     ),

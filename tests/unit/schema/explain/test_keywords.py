@@ -45,7 +45,7 @@ ROWS: dict[str, Row] = {
     ),
     "minLength": (ALL, {"minLength": 5}, "road", "schema-length", "short", "road"),
     "maxLength": (ALL, {"maxLength": 3}, "road", "schema-length", "long", "road"),
-    "pattern": (ALL, {"pattern": "^[A-Z]+$"}, "road", "schema-pattern", "form", "road"),
+    "pattern": (ALL, {"pattern": "^[A-Z]+$"}, "road", "schema-pattern", "words", "road"),
     "format": (ALL, {"format": "email"}, "road", "schema-format", "format", "road"),
     "contentEncoding": (
         (D7, D6), {"contentEncoding": "base64"}, "'***'", "schema-format", "content", "'***'",

@@ -430,11 +430,19 @@ def test_a_closed_group_cannot_be_open() -> None:
             "a: {c: 1}",
             ['the key "a" is not allowed here: delete it'],
         ),
-        # Of the format of a text and its pattern, one is enough.
+        # Of the format of a text and its pattern, the more telling one is enough.
         (
             {"properties": {"a": {"format": "uri", "pattern": "^https://x/"}}},
             "a: x",
-            ['"a" is "x", but must be a full address such as https://www.example.org/page'],
+            [
+                '"a" is "x", which does not have the form required here: "https://x/" at its '
+                "beginning"
+            ],
+        ),
+        (
+            {"properties": {"a": {"format": "uri", "pattern": "^(x+|y+)$"}}},
+            "a: z",
+            ['"a" is "z", but must be a full address such as https://www.example.org/page'],
         ),
         (
             {"properties": {"a": {"format": "uri", "pattern": "^b", "examples": ["bc:d"]}}},
