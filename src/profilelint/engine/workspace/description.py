@@ -14,6 +14,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema import wording
 from profilelint.schema.describe import describe
 from profilelint.schema.keywords import VOCABULARY
+from profilelint.schema.pattern_words import words_of
 from profilelint.vocabulary.vocabulary import DRAFT
 
 if TYPE_CHECKING:
@@ -106,6 +107,9 @@ def _of_key(schema: Schema, route: Route) -> Iterator[str]:
         lines.append(f"It is {wording.choice(list(about.options), None)}.")
     elif wanted:
         lines.append(f"It is {wanted}.")
+    pattern = annotations.own(route, "pattern")
+    if isinstance(pattern, str) and (form := words_of(pattern)):
+        lines.append(f"Its form: {form}.")
     name = annotations.first(route, VOCABULARY) or annotations.first((*route, 0), VOCABULARY)
     if isinstance(name, str):
         vocabulary = schema.vocabularies[name.partition("#")[0]]

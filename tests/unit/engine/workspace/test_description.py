@@ -18,6 +18,7 @@ SCHEMA = {
         },
         "colours": {"type": "array", "items": {"x-vocabulary": "colours"}},
         "kind": {"enum": ["a", "b"], "deprecated": True},
+        "code": {"type": "string", "pattern": "^[A-Z]{2}$"},
     },
 }
 TERMS = """\
@@ -50,6 +51,10 @@ def test_keys(site: TypedSite) -> None:
     assert told(site, "---\ntitle: A\ncol^ours: []\n---\n") == (
         "colours",
         ['It is a list. Its terms are in "colours.yaml".'],
+    )
+    assert told(site, "---\ntitle: A\nco^de: AB\n---\n") == (
+        "code",
+        ["It is text. Its form: 2 capital letters A–Z."],
     )
     assert told(site, "---\ntitle: A\nother^: []\n---\n") == ("", [])
 
