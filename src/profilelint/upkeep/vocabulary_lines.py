@@ -15,7 +15,7 @@ from profilelint.upkeep.vocabulary_file import (
     read_again,
     vocabulary_of,
 )
-from profilelint.vocabulary.tables import text_rows
+from profilelint.vocabulary.tables import csv_separator, text_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class VocabularyLines:
         """Return the cells of each term by the number of its line."""
         if not self._is_csv:
             return [(number, [label]) for number, label in text_rows(self._text)]
-        reader = csv.reader(self._text.splitlines())
+        reader = csv.reader(self._text.splitlines(), delimiter=csv_separator(self._text))
         self._columns = next(reader)
         rows: list[tuple[int, list[str]]] = []
         last = reader.line_num
@@ -76,7 +76,8 @@ class VocabularyLines:
         if not self._is_csv:
             return cells[0]
         written = StringIO()
-        csv.writer(written, lineterminator="").writerow(cells)
+        separator = csv_separator(self._text)
+        csv.writer(written, lineterminator="", delimiter=separator).writerow(cells)
         return written.getvalue()
 
     def add(self, label: str, pairs: Pairs | None = None) -> None:

@@ -12,6 +12,19 @@ if TYPE_CHECKING:
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
 
 
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+
+
+def csv_separator(text: str) -> str:
+    """Return what stands between the cells of CSV, as its first line has it.
+
+    That is a comma; spreadsheets write a semicolon where numbers have decimal commas, and some a
+    tab.
+    """
+    heading = text.split("\n", 1)[0]
+    return next((each for each in _SEPARATORS if each in heading), ",")
+
+
 def csv_rows(path: str, text: str) -> list[tuple[int, Any]]:
     """Return the terms of a CSV file as plain data, each with its one-based line.
 
@@ -19,20 +32,25 @@ def csv_rows(path: str, text: str) -> list[tuple[int, Any]]:
     """
     import csv
 
-    reader = csv.DictReader(text.splitlines())
+    separator = csv_separator(text)
+    reader = csv.DictReader(text.splitlines(), delimiter=separator)
     if "label" not in (reader.fieldnames or ()):
         raise VocabularyError(path, 1, 'the first line must name the columns, "label" among them')
     try:
-        return [(reader.line_num, _csv_term(path, reader.line_num, row)) for row in reader]
+        return [
+            (reader.line_num, _csv_term(path, reader.line_num, row, _SEPARATORS[separator]))
+            for row in reader
+        ]
     except csv.Error as error:
         raise VocabularyError(path, reader.line_num, f"this is not CSV: {error}") from None
 
 
-def _csv_term(path: str, line: int, row: Mapping[Any, Any]) -> dict[str, Any]:
+def _csv_term(path: str, line: int, row: Mapping[Any, Any], between: str) -> dict[str, Any]:
     term: dict[str, Any] = {}
     for key, value in row.items():
         if key is None:
-            raise VocabularyError(path, line, 'too many columns; put text with a comma in "…"')
+            message = f'too many columns; put text with a {between} in "…"'
+            raise VocabularyError(path, line, message)
         if not value:
             continue
         if key in LIST_KEYS:

@@ -141,6 +141,7 @@ def test_a_successor_must_not_be_deprecated() -> None:
         ("a.txt", "# Weather\r\nfog\r\nrain\r\n", "# Weather\r\nfog\r\nhail\r\nrain\r\n"),
         ("a.txt", "rain\n\nfog", "rain\n\nfog\nhail"),
         ("a.csv", "note,label\nwet,rain\n", "note,label\nwet,rain\n,hail\n"),
+        ("a.csv", "note;label\nwet;rain\n", "note;label\nwet;rain\n;hail\n"),
         ("a.toml", 'terms = ["fog", "rain"] # all\n', 'terms = ["fog", "hail", "rain"] # all\n'),
         (
             "a.toml",

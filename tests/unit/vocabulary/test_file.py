@@ -76,6 +76,16 @@ def test_csv() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_csv_of_spreadsheets(separator: str) -> None:
+    text = (
+        f'label{separator}synonyms\r\nWater, and more{separator}a|b\r\n"c{separator}d"{separator}'
+    )
+    assert list(load(text, "v.csv").values()) == [
+        Term("Water, and more", synonyms=("a", "b")), Term(f"c{separator}d"),
+    ]  # fmt: skip
+
+
 def test_lines() -> None:
     text = "# clients\nWorld Bank\n\n  Water, Sanitation  \r\nKosmos\n"
     assert list(load(text, "v.txt")) == ["World Bank", "Water, Sanitation", "Kosmos"]
@@ -176,6 +186,8 @@ def test_list_at_the_top_of_a_data_file() -> None:
          'v.csv:2: "deprecated" must be true or false, not "often"'),
         ("label\nWater, and more\n", "v.csv",
          'v.csv:2: too many columns; put text with a comma in "…"'),
+        ("label;note\nWater; and more;\n", "v.csv",
+         'v.csv:2: too many columns; put text with a semicolon in "…"'),
         ("", "v.txt", "v.txt: there are no terms in this file: write at least one"),
     ],
 )  # fmt: skip
