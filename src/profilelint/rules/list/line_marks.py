@@ -46,6 +46,13 @@ _SPEECH: Final = pattern(
     re.IGNORECASE,
 )
 
+# Whoever writes hyphens for the dashes of speech puts the words of the speaker behind it.
+_SPOKEN: Final = pattern(
+    r"(?<=\W)(?:said|says|asked|asks|replied|answered|cried|shouted|whispered|dit|dijo|disse|sagte"
+    r"|fragte|répondit|demanda)\b|\A(?:oh|yes|hola|gracias|merci|bonjour)\b",
+    re.IGNORECASE,
+)
+
 
 class Line(NamedTuple):
     """A line of a paragraph.
@@ -163,3 +170,8 @@ def first_reference(text: str, start: int) -> int:
 def are_speech(lines: Iterable[str]) -> bool:
     """Return whether one of several lines that open with dashes may be spoken."""
     return any(_SPEECH.search(line) for line in lines)
+
+
+def are_spoken(lines: Iterable[str]) -> bool:
+    """Return whether one of several lines that open with hyphens is surely spoken."""
+    return any(_SPOKEN.search(line) for line in lines)

@@ -378,7 +378,7 @@ def _is_marker_of(mark: str, node: List, text: str) -> bool:
 
 def _are_items(group: _Group, introduction: str, section: Section, body: Body) -> bool:
     """Return whether lines whose markers are none can only be meant as items."""
-    from profilelint.rules.list.line_marks import are_speech, is_note
+    from profilelint.rules.list.line_marks import are_speech, are_spoken, is_note
 
     text = body.text
     first = group.items[0][0]
@@ -397,6 +397,8 @@ def _are_items(group: _Group, introduction: str, section: Section, body: Body) -
     if first.cause == "space":
         # Where a sentence goes on, the mark is left of something else, such as a patch.
         above = group.above
+        if first.mark == "-" and (are_spoken(words) or _has_another_use(group, text)):
+            return False
         is_new = above is None or above.introduces or above.ends_sentence
         return is_new or not words[0][0].islower()
     if first.mark in _TICKS:
@@ -414,6 +416,17 @@ def _are_items(group: _Group, introduction: str, section: Section, body: Body) -
         or all(map(_opens_with_verb, words))
         or (len(words) >= _FEWEST_DASHES and all(each[-1].isalnum() for each in words))
     )
+
+
+def _has_another_use(group: _Group, text: str) -> bool:
+    """Return whether hyphens open something else: speech, or the names below quotations."""
+    above = group.above
+    if above is None or above.introduces:
+        return False
+    if text[above.start] == "-":
+        return True
+    # The name is the last line of its paragraph, and the next one is that of another paragraph.
+    return len(group.leaves) > 1 and group.leaves[0] is not group.leaves[1]
 
 
 def _lists_work(section: Section) -> bool:
