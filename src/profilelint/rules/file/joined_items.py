@@ -10,6 +10,7 @@ from profilelint.rules.api import finder
 from profilelint.rules.page.fields import excerpt, field_texts, scalar
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Param
     from profilelint.rules.api import Context
 
 _LINE: Final = pattern(r"(?:\r\n?|\n)([ ]++)(-[ \t]++[^\r\n]*+)")
@@ -87,9 +88,9 @@ def find_unspaced_items(context: Context) -> list[Problem]:
         if hyphens:
             fix = Fix("Make it a list", tuple(Edit(Span(at, at), " ") for at in hyphens), "unsafe")
             line = Span(start, start + len(source[start:end].splitlines()[0]))
-            params = {"field": str(route[-1])}
+            params: dict[str, Param] = {"field": str(route[-1])}
             found.append(
-                Problem("file-syntax", "unspaced-item", line, dict(params), route, "value", fixes=(fix,))
+                Problem("file-syntax", "unspaced-item", line, params, route, "value", fixes=(fix,))
             )
     return found
 
