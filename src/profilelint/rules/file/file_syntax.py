@@ -296,6 +296,18 @@ class FileSyntax(ProblemRule):
             "---\ntitle: One\n# note: two\n# note: three\n---\n",
         ),
         Invalid(
+            "---\ntags:\n  - one\n  <!-- note: two -->\n  - three\n---\n",
+            ("<!-- note: two -->",),
+            "other-comment",
+            "---\ntags:\n  - one\n  # note: two\n  - three\n---\n",
+        ),
+        Invalid(
+            "+++\ntitle = 'One' {/* two */}\n+++\n",
+            ("{/* two */}",),
+            "other-comment",
+            "+++\ntitle = 'One' # two\n+++\n",
+        ),
+        Invalid(
             "---\ntitle: One\n[//]: # (two)\n---\n",
             ("[//]: # (two)",),
             "other-comment",
