@@ -18,8 +18,8 @@ class EmbedMdx(Rule):
 
     In MDX, "<" begins a component, so "<!-- a note -->" and "<https://example.org>" stop the build.
     Write comments as "{/* a note */}" and links as "[example.org](https://example.org)". Docusaurus
-    accepts HTML comments. A comment that is not closed stops every build. If it is not known which generator builds the page, the finding is a
-    warning.
+    accepts HTML comments. A comment that is not closed stops every build. If it is not known which
+    generator builds the page, the finding is a warning.
     """
 
     name = "embed-mdx"
