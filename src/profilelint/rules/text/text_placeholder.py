@@ -55,6 +55,13 @@ class TextPlaceholder(Rule):
         Valid("---\npublished: false\n---\nLorem ipsum dolor sit amet.\n"),
         Valid("---\ntitle: To-do lists\nplace: TBD\ntags: [TODO]\nsummary: Uses TBD files.\n---\n"),
         Valid("---\nsummary: TBD\ndraft: true\n---\n"),
+        Valid("---\ntitle: Lorem ipsum, and where it comes from\nlead: Kinds of (TBD)\n---\n"),
+        Invalid(
+            "---\ntitle: Lorem ipsum\nsummary: TBD – ask Ann\nlead: (TODO)\nintro: xxx\n"
+            "caption: T.B.D.\nclient: CHANGEME\n---\n",
+            covers=("Lorem ipsum", "TBD – ask Ann", "(TODO)", "xxx", "T.B.D.", "CHANGEME"),
+            message_id="placeholder",
+        ),
         Valid("---\ntitle: TBD Bank\nsummary: To be open to all\nlead: Todo\n---\n"),
         Valid("---\nclient: TBD\n---\n", schema={"properties": {"client": {"enum": ["A", "TBD"]}}}),
         Invalid(
