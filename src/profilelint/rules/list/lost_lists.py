@@ -35,6 +35,7 @@ _SHORT_DASHES: Final = ("–", "−")
 _FIRST_MARKS: Final = (*_DASHES, "·", "-", "*", "+")
 _BULLETS: Final = ("-", "*", "+")
 _TICKS: Final = ("✓", "✔")
+_CLOSING_QUOTES: Final = ('"', "”", "“", "»", "«")
 _COLONS: Final = (":", "：")
 # A key of front matter without its fence, or the beginning of a formula.
 _NO_INTRODUCTION: Final = pattern(r"[a-z_-]+:$|\$\$|\\\[|\\begin")
@@ -166,7 +167,7 @@ def _in_section(
         if neighbor is not None and not _is_marker_of(group.items[0][0].mark, neighbor, text):
             group.cause = "character"  # with a space alone it would be a list of its own
         introduction = _introduction(group, blocks, text)
-        if (neighbor is not None or len(group.items) >= _FEWEST) and _are_items(
+        if (neighbor is not None or _may_be_list(group)) and _are_items(
             group, introduction, section, body
         ):
             yield _lost(group, body, section, introduction, neighbor)
@@ -418,12 +419,26 @@ def _are_items(group: _Group, introduction: str, section: Section, body: Body) -
     )
 
 
+def _may_be_list(group: _Group) -> bool:
+    """Return whether lines are enough for a list that begins with them.
+
+    Where no colon stands above them, two lines with the same number may be names ("1.FC Bell"), and
+    a first number above 1 that of a day or a chapter.
+    """
+    marks = [lines[0].mark for lines in group.items]
+    if group.above is not None and group.above.introduces:
+        return len(marks) >= _FEWEST
+    if len(marks) < _FEWEST or not marks[0][0].isdigit() or group.items[0][0].cause != "space":
+        return len(marks) >= _FEWEST
+    return int(marks[0][:-1]) <= 1 and (marks[0] != marks[1] or len(marks) > _FEWEST)
+
+
 def _has_another_use(group: _Group, text: str) -> bool:
     """Return whether hyphens open something else: speech, or the names below quotations."""
     above = group.above
     if above is None or above.introduces:
         return False
-    if text[above.start] == "-":
+    if text[above.start] == "-" or text[above.end - 1] in _CLOSING_QUOTES:
         return True
     # The name is the last line of its paragraph, and the next one is that of another paragraph.
     return len(group.leaves) > 1 and group.leaves[0] is not group.leaves[1]
