@@ -60,6 +60,7 @@ class FileCutText(Rule):
             "---\nkind: sail #or row\n---\n",
             schema={"properties": {"kind": {"enum": ["row", "sail"]}}},
         ),
+        Valid("---\nid: ~ #12\nkind: null #sail\n---\n"),
         Invalid(
             "---\ntitle: Ann's report, issue #12 (final) # checked\n---\n",
             ("#12 (final)",),
