@@ -390,6 +390,12 @@ class FileSyntax(ProblemRule):
             "missing-space",
             "---\ntitle: One\nclient: Acme\n---\n",
         ),
+        Valid("---\nflags:\n  -v: says more\n  -q: says less\n---\n"),
+        Invalid(
+            "---\npromos:\n  -title: One\n  -title: Two\n  -title: Three\n---\n",
+            ("-t", "-t"),
+            "missing-space",
+        ),
         Invalid('---\ntitle: "One" two\n---\n', ("two",), "after-quote"),
         Invalid('---\ntitle: "C:\\plans"\n---\n', ("\\p",), "escape"),
         Invalid("---\ntitle: One\n--- two\n---\n", ("--- two",), "documents"),
