@@ -281,10 +281,10 @@ class FileSyntax(ProblemRule):
             schema={"properties": {"quote": {"type": "string"}}},
         ),
         Invalid(
-            "---\nregions:\n  -Asia\n  -Africa\nclient:\n -One\n---\n",
+            "---\nregions: # two\n  -Asia\n  -Africa\nclient:\n -One\n---\n",
             ("-Asia", "-One"),
             "unspaced-item",
-            "---\nregions:\n  - Asia\n  - Africa\nclient:\n - One\n---\n",
+            "---\nregions: # two\n  - Asia\n  - Africa\nclient:\n - One\n---\n",
         ),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import line_start
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import excerpt, field_texts, scalar
 
@@ -17,6 +18,8 @@ _LINE: Final = pattern(r"(?:\r\n?|\n)([ ]++)(-[ \t]++[^\r\n]*+)")
 _DASH: Final = pattern(r"([ ]*+)-[ ]")
 _UNSPACED: Final = pattern(r"(?:\r\n?|\n)[ ]++-[^\W\d_]")
 _UNSPACED_LINE: Final = pattern(r"[ ]*+-(?=[^\W\d_])")
+_KEY_ABOVE: Final = pattern(r":(?:[ \t]++#[^\r\n]*+|[ \t]*+)[\r\n]++\Z")
+_NEAR: Final = 100
 # A text that is wrapped may have a dash at the beginning of a line.
 _LONGEST = 60
 
@@ -80,17 +83,17 @@ def find_unspaced_items(context: Context) -> list[Problem]:
         if node is None or node.style != "plain":
             continue
         source, (start, end) = document.text, node.span
-        before = source[:start].rstrip(" ")
+        line = line_start(source, start)
         # In braces, a value may stand on a line of its own as well.
-        if before[-1:] not in ("\n", "\r") or not before.rstrip().endswith(":"):
+        if source[line:start].strip() or not _KEY_ABOVE.search(source, max(0, line - _NEAR), line):
             continue
         hyphens = _hyphens(source, start, end)
         if hyphens:
             fix = Fix("Make it a list", tuple(Edit(Span(at, at), " ") for at in hyphens), "unsafe")
-            line = Span(start, start + len(source[start:end].splitlines()[0]))
+            first = Span(start, start + len(source[start:end].splitlines()[0]))
             params: dict[str, Param] = {"field": str(route[-1])}
             found.append(
-                Problem("file-syntax", "unspaced-item", line, params, route, "value", fixes=(fix,))
+                Problem("file-syntax", "unspaced-item", first, params, route, "value", fixes=(fix,))
             )
     return found
 
