@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,26 @@ def test_repairs_are_staged_where_disk_and_index_agree(profilelint: Run, site: P
     ) in done.stdout
     assert "pages/b.md:6:4: " in done.stdout
     assert "pages/a.md" not in done.stdout
+
+
+def test_a_repair_leaves_a_conflict_to_be_resolved(profilelint: Run, site: Path) -> None:
+    git(site, "checkout", "-qb", "side")
+    (site / "pages/a.md").write_text(FAULT + "\nThe side.\n")
+    git(site, "rm", "-q", "pages/b.md")
+    git(site, "commit", "-qam", "side")
+    git(site, "checkout", "-q", "-")
+    (site / "pages/a.md").write_text(FAULT + "\nThe middle.\n")
+    (site / "pages/b.md").write_text(FAULT)
+    git(site, "commit", "-qam", "middle")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(site, "merge", "side")
+    unmerged = git(site, "ls-files", "--unmerged")
+    assert "pages/a.md" in unmerged
+    assert "pages/b.md" in unmerged
+    done = profilelint("check", "--staged", "--fix", "--quiet")
+    assert "Repaired 2 problems." in done.stdout
+    assert git(site, "ls-files", "--unmerged") == unmerged
+    assert (site / "pages/b.md").read_text() == PAGE.replace("One space", "Two spaces")
 
 
 def test_a_repair_runs_no_filter_and_keeps_the_mode_and_the_line_ends(

@@ -59,10 +59,15 @@ class Comparison:
         return Changes(self.before_at(root), self.tree_at(root), files)
 
     def stage(self, root: str, path: str, data: bytes) -> None:
-        """Put a file below a folder of the repository into the index; raises `ConfigError`."""
+        """Put a file below a folder of the repository into the index; raises `ConfigError`.
+
+        One with a conflict is left out of it, as git takes what is added for resolved.
+        """
         folder = self._inside(root)
         full = f"{folder}/{path}" if folder else path
-        self.repository.stage(full, self._files[full].mode, data)
+        known = self._files[full]
+        if known.name:
+            self.repository.stage(full, known.mode, data)
 
     @property
     def touched(self) -> list[str]:

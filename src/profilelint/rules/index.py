@@ -566,7 +566,7 @@ ENTRIES = (
         class_name='FileSyntax',
         summary='Front matter can be read.',
         severity=Severity.ERROR,
-        kinds=('curly_quote', 'joined_item', 'other_comment', 'problem'),
+        kinds=('curly_quote', 'joined_item', 'other_comment', 'problem', 'unspaced_item'),
     ),
     RuleEntry(
         name='file-tag',
@@ -1872,6 +1872,12 @@ FINDERS = (
         of='file',
         module='profilelint.rules.file.unread_blocks',
         function='find_unread_blocks',
+    ),
+    FinderEntry(
+        kind='unspaced_item',
+        of='front matter',
+        module='profilelint.rules.file.joined_items',
+        function='find_unspaced_items',
     ),
     FinderEntry(
         kind='unused_definition',

@@ -60,6 +60,19 @@ def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> 
         return None
 
 
+def is_listed(schema: Schema | None, route: Route, text: str) -> bool:
+    """Return whether the schema names a text among the values of a place."""
+    return accepts(schema, route, text, "enum", "const") is True
+
+
+def takes_only(schema: Schema | None, route: Route, text: str, other: str) -> bool:
+    """Return whether a text has the form that the schema asks for and another one has not."""
+    return (
+        accepts(schema, route, other, *FORM) is False
+        and accepts(schema, route, text, *FORM) is True
+    )
+
+
 def _asked(
     nodes: Iterable[dict[str, Any]],
     keywords: Sequence[str],

@@ -34,6 +34,7 @@ class DateAsText(Rule):
     examples = (
         Valid("---\ntitle: 2018-11-21\n---\n"),
         Valid("---\ntitle: '2018-11-21'\n---\n", schema={"properties": {"title": _TEXT}}),
+        Valid("---\ntitle: !!str 2018-11-21\n---\n", schema={"properties": {"title": _TEXT}}),
         Valid("---\ndate: 2018-11-21\n---\n", schema={"properties": {"date": _TEXT}}),
         Valid(
             "---\nopened: 2018-11-21\n---\n",

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.model.text import plain_words
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts, scalar
@@ -38,6 +39,8 @@ _OF_TIME: Final = frozenset(
     )
 )
 _SAYING_SO: Final = frozenset(("date", "dates", "day", "days", "time", "timestamp", "year"))
+_TEXT_TAG: Final = pattern(r"(?:!!str|!<tag:yaml\.org,2002:str>)\s+(?:&\S+\s+)?\Z")
+_LONGEST_TAG: Final = 60
 _NOTHING: Final = ({"type": "null"}, {"const": None}, {"enum": [None]})
 _CHOICES: Final = ("anyOf", "oneOf", "if", "not")
 
@@ -73,7 +76,8 @@ def find_unquoted_days(context: Context) -> list[UnquotedDay]:
         if written is None or written.style != "plain" or not is_iso(value):
             continue
         start, end = written.span
-        if document.text[start:end] == value:
+        before = document.text[max(0, start - _LONGEST_TAG) : start]
+        if document.text[start:end] == value and not _TEXT_TAG.search(before):
             found.append(UnquotedDay(route, written.span, value))
     return found
 

@@ -18,8 +18,8 @@ class EmbedMdx(Rule):
 
     In MDX, "<" begins a component, so "<!-- a note -->" and "<https://example.org>" stop the build.
     Write comments as "{/* a note */}" and links as "[example.org](https://example.org)". Docusaurus
-    accepts HTML comments. If it is not known which generator builds the page, the finding is a
-    warning.
+    accepts HTML comments. A comment that is not closed stops every build. If it is not known which
+    generator builds the page, the finding is a warning.
     """
 
     name = "embed-mdx"
@@ -27,6 +27,10 @@ class EmbedMdx(Rule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "comment": 'an HTML comment stops the build of an MDX page: write "{{/* … */}}"',
+        "open-comment": (
+            "this comment is not closed, which stops the build of an MDX page: begin it with "
+            '"{{/*", and write "*/}}" where it ends'
+        ),
         "autolink": (
             "an address in angle brackets stops the build of an MDX page: write it as a link, "
             '"[{text}](…)"'
@@ -37,12 +41,21 @@ class EmbedMdx(Rule):
     examples = (
         Valid("{/* A note */}\n\n`<!-- a -->` <b>c</b>\n", path="a.mdx", files=_ASTRO),
         Valid("<!-- A note --> <https://example.org>\n"),
+        Valid("{/* A\n\nnote */} `{/*` \\<!-- a\n\n```\n<!--\n```\n", path="a.mdx", files=_ASTRO),
+        Valid("<Code>{`\n<!-- a\n`}</Code> {'{/*'}\n", path="a.mdx", files=_ASTRO),
         Valid("<!-- A note -->\n", path="a.mdx", files={"docusaurus.config.js": ""}),
         Invalid(
             "<!-- A note -->\n\nA <!-- b --> c.\n",
             covers=("<!-- A note -->", "<!-- b -->"),
             message_id="comment",
             fixed="{/* A note */}\n\nA {/* b */} c.\n",
+            path="a.mdx",
+            files=_ASTRO,
+        ),
+        Invalid(
+            "A {/* note */} b\n\n<!-- A note\n\n{/* c\n",
+            covers=("<!--", "{/*"),
+            message_id="open-comment",
             path="a.mdx",
             files=_ASTRO,
         ),
@@ -62,7 +75,9 @@ class EmbedMdx(Rule):
         if fault.kind == "comment" and generator == "Docusaurus":
             return
         severity = None if generator == "Astro" else Severity.WARNING
-        if fault.kind == "comment":
+        if fault.kind == "open-comment":
+            context.report(self, "open-comment", fault.span, severity=severity)
+        elif fault.kind == "comment":
             context.report(
                 self, "comment", fault.span, fixes=_comment_fix(fault), severity=severity
             )

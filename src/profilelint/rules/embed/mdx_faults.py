@@ -9,6 +9,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
+from profilelint.source.markdown.reading import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
 
 _COMMENT = pattern(r"<!--(.*?)-->", re.DOTALL)
 
-MdxKind: TypeAlias = Literal["comment", "autolink"]
+_OPENINGS = (("<!--", "-->"), ("{/*", "*/"))
+
+MdxKind: TypeAlias = Literal["comment", "open-comment", "autolink"]
 
 
 class MdxFault(NamedTuple):
-    """A comment of HTML, or an address in angle brackets; ``text`` is what stands in it."""
+    """A comment of HTML, one without an end, or an address in angle brackets.
+
+    ``text`` is what stands in it; of a comment without an end, what it begins with.
+    """
 
     kind: MdxKind
     span: Span
@@ -34,7 +40,8 @@ def find_mdx_faults(context: Context) -> list[MdxFault]:
     document = context.document
     if document.flavor != "mdx" or not document.path.endswith(".mdx"):
         return []
-    return sorted([*_comments(context), *_autolinks(context)], key=lambda fault: fault.span)
+    found = [*_comments(context), *_open_comments(context), *_autolinks(context)]
+    return sorted(found, key=lambda fault: fault.span)
 
 
 def _comments(context: Context) -> Iterator[MdxFault]:
@@ -44,6 +51,18 @@ def _comments(context: Context) -> Iterator[MdxFault]:
         last = body.text.rfind("-->", start, end)
         for match in _COMMENT.finditer(body.text, start, last + 3):
             yield MdxFault("comment", Span(*match.span()), match[1])
+
+
+def _open_comments(context: Context) -> Iterator[MdxFault]:
+    body = context.document.body
+    for opening, closing in _OPENINGS:
+        # What ends the last one ends those before it.
+        start = body.text.rfind(opening, body.start)
+        if start < 0 or body.text.find(closing, start + len(opening)) >= 0:
+            continue
+        is_text = holding(body.code, start) or holding(body.opaque, start)
+        if not is_text and body.text[start - 1 : start] != "\\":
+            yield MdxFault("open-comment", Span(start, start + len(opening)), opening)
 
 
 def _autolinks(context: Context) -> Iterator[MdxFault]:

@@ -60,6 +60,8 @@ def find_cut_texts(context: Context) -> list[CutText]:
         value, (start, end) = scalar.value, scalar.span
         if value is not None and (not _is_text(value) or document.text[start] == "*"):
             continue
+        if value is None and start < end:
+            continue  # "~" or "null", which say that there is no value
         comment = _COMMENT.match(document.text, end, front_matter.content.end)
         if comment is None or (value is not None and len(comment[1]) > 1):
             continue

@@ -56,6 +56,11 @@ class FileCutText(Rule):
         Valid("---\ncolor: red #blue, red, green\nmode: by boat #by boat|on foot\n---\n"),
         Valid("---\ncommit: 09d3f687760884bda721 #patched\n---\n"),
         Valid("---\ntags: #list\n- One\nsummary: |\n  Issue #12\n---\n"),
+        Valid(
+            "---\nkind: sail #or row\n---\n",
+            schema={"properties": {"kind": {"enum": ["row", "sail"]}}},
+        ),
+        Valid("---\nid: ~ #12\nkind: null #sail\n---\n"),
         Invalid(
             "---\ntitle: Ann's report, issue #12 (final) # checked\n---\n",
             ("#12 (final)",),
@@ -78,11 +83,15 @@ class FileCutText(Rule):
     )
 
     def check_cut_text(self, cut: CutText, context: Context) -> None:
-        """Report a text that is cut."""
+        """Report a text that is cut, unless the schema wants just what is left of it."""
+        from profilelint.schema.accept import takes_only
         from profilelint.source.front_matter.yaml.quotes import single_quoted
 
         text = context.document.text
         whole = text[cut.whole.start : cut.whole.end]
+        left = text[cut.whole.start : cut.comment.start].rstrip()
+        if takes_only(context.schema, cut.route, left, whole):
+            return
         quoted = single_quoted(whole)
         title = "Put it in quotation marks"
         context.report(

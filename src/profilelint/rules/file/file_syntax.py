@@ -19,10 +19,15 @@ class FileSyntax(ProblemRule):
     name = "file-syntax"
     summary = "Front matter can be read."
     severity = Severity.ERROR
-    severities: ClassVar = {"inner-comment": Severity.WARNING, "joined-item": Severity.WARNING}
+    severities: ClassVar = {
+        "inner-comment": Severity.WARNING,
+        "joined-item": Severity.WARNING,
+        "unspaced-item": Severity.WARNING,
+    }
     exceptions: ClassVar = (
         ("other-comment", Severity.WARNING, "where the front matter can still be read"),
         ("joined-item", Severity.ERROR, "where the schema names all items"),
+        ("unspaced-item", Severity.ERROR, "where the schema wants a list"),
     )
     messages: ClassVar = {
         "tab": CAUSES["file-syntax", "tab"],
@@ -71,6 +76,10 @@ class FileSyntax(ProblemRule):
         "joined-item": (
             '"{line}" belongs to the item above, which is read as "{value}": align its hyphen with '
             "the one above"
+        ),
+        "unspaced-item": (
+            'the lines below "{field}" are read as one text and not as a list: put a space after '
+            'each "-"'
         ),
         "indicator": CAUSES["file-syntax", "indicator"],
         "block-text": (
@@ -265,6 +274,18 @@ class FileSyntax(ProblemRule):
             "joined-item",
             "---\nregions:\n- Asia\n- Africa\n- Europe\n---\n",
         ),
+        Valid("---\nregions: -Asia\n  -Africa\ntemperature:\n  -5 degrees\nx: [\n  -a]\n---\n"),
+        Valid("---\nsummary:\n  -Asia\n  and Africa\ntext: |\n  -Asia\n  -Africa\n---\n"),
+        Valid(
+            "---\nquote:\n  -Asia\n  -Africa\n---\n",
+            schema={"properties": {"quote": {"type": "string"}}},
+        ),
+        Invalid(
+            "---\nregions: # two\n  -Asia\n  -Africa\nclient:\n -One\n---\n",
+            ("-Asia", "-One"),
+            "unspaced-item",
+            "---\nregions: # two\n  - Asia\n  - Africa\nclient:\n - One\n---\n",
+        ),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\nsummary: One\n  of #2 or\n  three.\n---\n", ("#2 or",), "cut"),
@@ -273,6 +294,18 @@ class FileSyntax(ProblemRule):
             ("<!-- note: two -->", "<!-- note: three -->"),
             "other-comment",
             "---\ntitle: One\n# note: two\n# note: three\n---\n",
+        ),
+        Invalid(
+            "---\ntags:\n  - one\n  <!-- note: two -->\n  - three\n---\n",
+            ("<!-- note: two -->",),
+            "other-comment",
+            "---\ntags:\n  - one\n  # note: two\n  - three\n---\n",
+        ),
+        Invalid(
+            "+++\ntitle = 'One' {/* two */}\n+++\n",
+            ("{/* two */}",),
+            "other-comment",
+            "+++\ntitle = 'One' # two\n+++\n",
         ),
         Invalid(
             "---\ntitle: One\n[//]: # (two)\n---\n",
@@ -357,6 +390,12 @@ class FileSyntax(ProblemRule):
             "missing-space",
             "---\ntitle: One\nclient: Acme\n---\n",
         ),
+        Valid("---\nflags:\n  -v: says more\n  -q: says less\n---\n"),
+        Invalid(
+            "---\npromos:\n  -title: One\n  -title: Two\n  -title: Three\n---\n",
+            ("-t", "-t"),
+            "missing-space",
+        ),
         Invalid('---\ntitle: "One" two\n---\n', ("two",), "after-quote"),
         Invalid('---\ntitle: "C:\\plans"\n---\n', ("\\p",), "escape"),
         Invalid("---\ntitle: One\n--- two\n---\n", ("--- two",), "documents"),
@@ -419,3 +458,12 @@ class FileSyntax(ProblemRule):
         schema = context.schema
         is_closed = schema is not None and schema.is_closed_at(problem.route)
         context.problems.append(problem._replace(severity=Severity.ERROR) if is_closed else problem)
+
+    def check_unspaced_item(self, problem: Problem, context: Context) -> None:
+        """Report lines that are read as one text, unless the schema wants one there."""
+        from profilelint.schema.accept import accepts
+
+        takes_list = accepts(context.schema, problem.route, [""], "type")
+        if takes_list is not False:
+            severity = Severity.ERROR if takes_list else None
+            context.problems.append(problem._replace(severity=severity))

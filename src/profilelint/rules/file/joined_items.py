@@ -1,4 +1,4 @@
-"""Items of a list that are read as the end of the item above them."""
+"""Items of a list that are read as the end of the item above them, or all as one text."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import line_start
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import excerpt, field_texts, scalar
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Param
     from profilelint.rules.api import Context
 
 _LINE: Final = pattern(r"(?:\r\n?|\n)([ ]++)(-[ \t]++[^\r\n]*+)")
 _DASH: Final = pattern(r"([ ]*+)-[ ]")
+_UNSPACED: Final = pattern(r"(?:\r\n?|\n)[ ]++-[^\W\d_]")
+_UNSPACED_LINE: Final = pattern(r"[ ]*+-(?=[^\W\d_])")
+_KEY_ABOVE: Final = pattern(r":(?:[ \t]++#[^\r\n]*+|[ \t]*+)[\r\n]++\Z")
+_NEAR: Final = 100
 # A text that is wrapped may have a dash at the beginning of a line.
 _LONGEST = 60
 
@@ -53,3 +59,53 @@ def find_joined_items(context: Context) -> list[Problem]:
             Problem("file-syntax", "joined-item", span, dict(params), route, "value", fixes=fixes)
         )
     return found
+
+
+@finder("unspaced_item", of="front matter")
+def find_unspaced_items(context: Context) -> list[Problem]:
+    """Return the problems of lines below a key that begin with a hyphen and no space.
+
+    Together they are one text, where each was meant as an item.
+    """
+    document = context.document
+    front_matter = document.front_matter
+    if front_matter is None or front_matter.notation != "yaml":
+        return []
+    if not _UNSPACED.search(document.text, *front_matter.content):
+        return []
+    fields = field_texts(document)
+    found = []
+    for number, text in enumerate(fields.texts):
+        if not text.startswith("-"):
+            continue
+        route = fields.route(number)
+        node = scalar(document, route) if isinstance(route[-1], str) else None
+        if node is None or node.style != "plain":
+            continue
+        source, (start, end) = document.text, node.span
+        line = line_start(source, start)
+        # In braces, a value may stand on a line of its own as well.
+        if source[line:start].strip() or not _KEY_ABOVE.search(source, max(0, line - _NEAR), line):
+            continue
+        hyphens = _hyphens(source, start, end)
+        if hyphens:
+            fix = Fix("Make it a list", tuple(Edit(Span(at, at), " ") for at in hyphens), "unsafe")
+            first = Span(start, start + len(source[start:end].splitlines()[0]))
+            params: dict[str, Param] = {"field": str(route[-1])}
+            found.append(
+                Problem("file-syntax", "unspaced-item", first, params, route, "value", fixes=(fix,))
+            )
+    return found
+
+
+def _hyphens(text: str, start: int, end: int) -> list[int]:
+    """Return where the hyphens end with which each line of a text begins; none if one has none."""
+    places = []
+    position = start
+    for line in text[start:end].splitlines(keepends=True):
+        hyphen = _UNSPACED_LINE.match(text, position, position + len(line))
+        if hyphen is None:
+            return []
+        places.append(hyphen.end())
+        position += len(line)
+    return places

@@ -9,9 +9,10 @@ from profilelint.model.pattern import pattern
 from profilelint.model.text import holds
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import plain_scalars
+from profilelint.schema.accept import is_listed
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Problem, Route
+    from profilelint.model.finding import Problem
     from profilelint.rules.api import Context
 
 _COMMENT: Final = pattern(
@@ -63,7 +64,7 @@ def find_other_comments(context: Context) -> list[Problem]:
             comment[1].startswith("//")
             and not _NO_TEXT.fullmatch(written[: comment.start()])
             and not _REMARK.match(comment[1])
-            and not _is_whole(context, route, written[: comment.start()])
+            and not is_listed(context.schema, route, written[: comment.start()])
         ):
             continue
         span = Span(scalar.span.start + comment.start(1), scalar.span.end)
@@ -75,10 +76,3 @@ def find_other_comments(context: Context) -> list[Problem]:
             problem = problem._replace(message_id="inner-comment", fixes=(fix,))
         found.append(problem._replace(route=route, part="value"))
     return found
-
-
-def _is_whole(context: Context, route: Route, written: str) -> bool:
-    """Return whether the schema names a text as a value."""
-    from profilelint.schema.accept import accepts
-
-    return accepts(context.schema, route, written, "enum", "const") is True

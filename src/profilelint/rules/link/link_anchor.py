@@ -127,6 +127,7 @@ class LinkAnchor(Rule):
             files={"eleventy.config.js": "config.addTransform('a', (text) => minified(text));\n"},
         ),
         Valid("[A](#dams)\n\n# All the dams {/*dams*/}\n", path="a.mdx"),
+        Valid("[A](#dams) [B](#wells)\n\n<p id={'dams'}>A</p> <p id={`wells`} />\n", path="a.mdx"),
         Invalid(
             "[A](#dams)\n\n# All {/* What about the dams? */}\n",
             covers=("#dams",),

@@ -8,6 +8,7 @@ from profilelint.rules.api import Context, Invalid, Valid
 from profilelint.rules.page.address import local_host
 from profilelint.rules.page.destinations import DestinationRule
 from profilelint.rules.page.fields import excerpt
+from profilelint.schema.accept import takes_only
 
 if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
@@ -44,6 +45,10 @@ class LinkHttp(DestinationRule):
             covers=("http://example.org/plan",),
             message_id="http",
         ),
+        Valid(
+            "---\nlink: http://example.org/plan\n---\n",
+            schema={"properties": {"link": {"type": "string", "pattern": "^http://"}}},
+        ),
         Invalid(
             '<a href="http://example.org/plan">Plan</a>\n',
             covers=("http://example.org/plan",),
@@ -67,6 +72,10 @@ class LinkHttp(DestinationRule):
             return  # a user name, of which another rule tells
         if host in _shorteners() and host != rest.rstrip("/").lower():
             return  # another address is wanted in its place
+        if destination.route and takes_only(
+            context.schema, destination.route, url, f"https://{rest}"
+        ):
+            return
         self.report_destination(destination, context, "http", url=excerpt(url))
 
     def check_html_destination(self, destination: Destination, context: Context) -> None:

@@ -212,6 +212,12 @@ class LinkTarget(Rule):
             files=_SITE,
         ),
         Invalid(
+            '<object data="/uploads/a.pdf"></object> <input type="image" src="/uploads/b.png">\n',
+            covers=("/uploads/a.pdf", "/uploads/b.png"),
+            message_id="missing",
+            files=_SITE,
+        ),
+        Invalid(
             "[Plan](https://example.org/uploads/plan.pdf) [B](https://example.com/uploads/a.pdf)\n",
             covers=("https://example.org/uploads/plan.pdf",),
             message_id="missing",

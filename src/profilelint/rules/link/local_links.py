@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WEB = frozenset(("http", "https"))
 _BEGINNINGS = ("https://", "http://")
 _HALF_SCHEMES = frozenset(("http:/", "http//", "https/"))
-_HOLDING = pattern(r"href|<(?:audio|embed|img|source|track|video)\b", re.IGNORECASE)
+_HOLDING = pattern(r"href|<(?:audio|embed|input|object|img|source|track|video)\b", re.IGNORECASE)
 
 # A whole address in quotation marks of typography leads nowhere, whatever the site has.
 _CURLY = "“”„‘’«"

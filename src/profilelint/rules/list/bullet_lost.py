@@ -48,6 +48,11 @@ class BulletLost(Rule):
         Valid("— Come in, said the miller.\n— I will, said the boy, and shut the door.\n"),
         Valid("— Who is there?\n\n— Mara, the miller.\n"),
         Valid("The pier\n— a long one\n— is open.\n\n–Mara Bell\n"),
+        Valid("-Come in, said the miller.\n-I will, the boy said.\n"),
+        Valid("-Hola -dijo él-. ¿Qué tal?\n-Bien.\n-Adiós.\n"),
+        Valid("1.FC Bell\n1.FC Carr\n\n10.October\n11.October\n\n-Xmx512m\n-DskipTests\n"),
+        Valid('"The sea is wide."\n-Ann Bell\n"So is the pier."\n-Bo Carr\n'),
+        Valid('"The sea is wide."\n-Ann Bell\n\n-Bo Carr, 2019\n'),
         Valid("*Mara* came first.\n*Pelle* came last.\n\n**Pier:** long\n**Dam:** low\n"),
         Valid("-1 °C at dawn\n-3 °C at dusk\n\n+44 20 7946 0000\n+44 20 7946 0001\n"),
         Valid(

@@ -31,11 +31,12 @@ _MARK: Final = pattern(f"{UNREAD}|{READ}")
 _DEEP: Final = 4
 # Formulas, tables, settings and options of programs, columns, and line breaks made on purpose.
 _NO_ITEM: Final = pattern(r"[|{}\\=]|\$\$|<br|^\S+(?:  |\t)|^\S+,? --?\w|\s[+*/<>^]\s")
+_OPTION: Final = pattern(r"[A-Z](?:[a-z]+[A-Z]\w*|[a-z]*[0-9]\w*)")
 _CAPITAL: Final = pattern(r"[AI] [^\W\d_]")
 _FEWEST_WORDS: Final = 3
 _NOTE: Final = pattern(
     r"(?:notes?|n\.?b|sources?|figures?|data|as of|includ\w+|exclud\w+|disclaimer|based on|prices?"
-    r"|see|except|applies|subject to|may|names?)\b",
+    r"|see|except|applies|subject to|may|names?|required|mandatory|optional|pflicht\w+)\b",
     re.IGNORECASE,
 )
 _REFERENCE: Final = pattern(r"[^\W_]\*(?=[\s.,;:)|]|$)")
@@ -43,6 +44,13 @@ _SPEECH: Final = pattern(
     r"[?!\"“”«»„]|\b(?:i|i['’]\w+|you|your|me|my|said|says|asked|asks|replied|answered|cried|shouted"
     r"|whispered|yes|no|oh|well|dit|dijo|disse|sagte|fragte|répondit|demanda|je|tu|vous|yo|usted"
     r"|ich|du|mr|mrs)\b",
+    re.IGNORECASE,
+)
+
+# Whoever writes hyphens for the dashes of speech puts the words of the speaker behind it.
+_SPOKEN: Final = pattern(
+    r"(?<=\W)(?:said|says|asked|asks|replied|answered|cried|shouted|whispered|dit|dijo|disse|sagte"
+    r"|fragte|répondit|demanda)\b|\A(?:oh|yes|hola|gracias|merci|bonjour)\b",
     re.IGNORECASE,
 )
 
@@ -112,6 +120,9 @@ def _is_item(words: str, *, is_spaced: bool) -> bool:
         return False
     if is_spaced or not words[0].isalpha() or not words[0].isascii():
         return True
+    # "-DskipTests" and "-Xmx512m" are options as well.
+    if _OPTION.fullmatch(words):
+        return False
     # "-v" and "-config FILE" are options of programs, "-x + y" is a sum, "2.x" a version.
     few = words.count(" ") < _FEWEST_WORDS - 1
     if not words[1:2].isalpha():
@@ -163,3 +174,8 @@ def first_reference(text: str, start: int) -> int:
 def are_speech(lines: Iterable[str]) -> bool:
     """Return whether one of several lines that open with dashes may be spoken."""
     return any(_SPEECH.search(line) for line in lines)
+
+
+def are_spoken(lines: Iterable[str]) -> bool:
+    """Return whether one of several lines that open with hyphens is surely spoken."""
+    return any(_SPOKEN.search(line) for line in lines)

@@ -35,6 +35,7 @@ _SHORT_DASHES: Final = ("–", "−")
 _FIRST_MARKS: Final = (*_DASHES, "·", "-", "*", "+")
 _BULLETS: Final = ("-", "*", "+")
 _TICKS: Final = ("✓", "✔")
+_CLOSING_QUOTES: Final = ('"', "”", "“", "»", "«")
 _COLONS: Final = (":", "：")
 # A key of front matter without its fence, or the beginning of a formula.
 _NO_INTRODUCTION: Final = pattern(r"[a-z_-]+:$|\$\$|\\\[|\\begin")
@@ -166,7 +167,7 @@ def _in_section(
         if neighbor is not None and not _is_marker_of(group.items[0][0].mark, neighbor, text):
             group.cause = "character"  # with a space alone it would be a list of its own
         introduction = _introduction(group, blocks, text)
-        if (neighbor is not None or len(group.items) >= _FEWEST) and _are_items(
+        if (neighbor is not None or _may_be_list(group)) and _are_items(
             group, introduction, section, body
         ):
             yield _lost(group, body, section, introduction, neighbor)
@@ -378,7 +379,7 @@ def _is_marker_of(mark: str, node: List, text: str) -> bool:
 
 def _are_items(group: _Group, introduction: str, section: Section, body: Body) -> bool:
     """Return whether lines whose markers are none can only be meant as items."""
-    from profilelint.rules.list.line_marks import are_speech, is_note
+    from profilelint.rules.list.line_marks import are_speech, are_spoken, is_note
 
     text = body.text
     first = group.items[0][0]
@@ -397,6 +398,8 @@ def _are_items(group: _Group, introduction: str, section: Section, body: Body) -
     if first.cause == "space":
         # Where a sentence goes on, the mark is left of something else, such as a patch.
         above = group.above
+        if first.mark == "-" and (are_spoken(words) or _has_another_use(group, text)):
+            return False
         is_new = above is None or above.introduces or above.ends_sentence
         return is_new or not words[0][0].islower()
     if first.mark in _TICKS:
@@ -414,6 +417,31 @@ def _are_items(group: _Group, introduction: str, section: Section, body: Body) -
         or all(map(_opens_with_verb, words))
         or (len(words) >= _FEWEST_DASHES and all(each[-1].isalnum() for each in words))
     )
+
+
+def _may_be_list(group: _Group) -> bool:
+    """Return whether lines are enough for a list that begins with them.
+
+    Where no colon stands above them, two lines with the same number may be names ("1.FC Bell"), and
+    a first number above 1 that of a day or a chapter.
+    """
+    marks = [lines[0].mark for lines in group.items]
+    if group.above is not None and group.above.introduces:
+        return len(marks) >= _FEWEST
+    if len(marks) < _FEWEST or not marks[0][0].isdigit() or group.items[0][0].cause != "space":
+        return len(marks) >= _FEWEST
+    return int(marks[0][:-1]) <= 1 and (marks[0] != marks[1] or len(marks) > _FEWEST)
+
+
+def _has_another_use(group: _Group, text: str) -> bool:
+    """Return whether hyphens open something else: speech, or the names below quotations."""
+    above = group.above
+    if above is None or above.introduces:
+        return False
+    if text[above.start] == "-" or text[above.end - 1] in _CLOSING_QUOTES:
+        return True
+    # The name is the last line of its paragraph, and the next one is that of another paragraph.
+    return len(group.leaves) > 1 and group.leaves[0] is not group.leaves[1]
 
 
 def _lists_work(section: Section) -> bool:

@@ -17,6 +17,8 @@ _SHOWN: Final = {
     "audio": ("src",),
     "embed": ("src",),
     "img": ("srcset",),
+    "input": ("src",),
+    "object": ("data",),
     "source": ("src", "srcset"),
     "track": ("src",),
     "video": ("src", "poster"),

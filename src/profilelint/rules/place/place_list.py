@@ -61,6 +61,10 @@ class PlaceList(Rule):
         Valid("---\ncountry: Bonaire, Sint Eustatius and Saba\n---\n"),
         Valid("---\ncountry: Peru, Atlantis\n---\n"),
         Valid("---\ncountry: [Peru, Chile]\n---\n"),
+        Valid(
+            "---\ncountry: Peru, Chile\n---\n",
+            schema={"properties": {"country": {"type": "string"}}},
+        ),
         Invalid(
             "---\ncountry: Peru, Bosnia and Herzegovina\nstart: 2016\n---\n",
             covers=("Peru, Bosnia and Herzegovina",),
@@ -97,7 +101,7 @@ class PlaceList(Rule):
     def _check(self, route: Route, text: str, context: Context) -> None:
         known = vocabularies(context, self.options.vocabularies)
         places = split_places(text, known)
-        if places is None:
+        if places is None or _takes_no_list(context, route):
             return
         # Written as they are: the site may have a name of its own for a place.
         labels = list(dict.fromkeys(places.words))
@@ -112,6 +116,14 @@ class PlaceList(Rule):
             count=len(places.terms),
             value=excerpt(text),
         )
+
+
+def _takes_no_list(context: Context, route: Route) -> bool:
+    """Return whether the schema wants one text in the field."""
+    from profilelint.schema.accept import accepts
+
+    names: list[str] = ["", ""]
+    return len(route) == 1 and accepts(context.schema, route, names, "type") is False
 
 
 def _is_mild(vocabulary: Vocabulary) -> bool:

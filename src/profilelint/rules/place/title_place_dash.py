@@ -9,6 +9,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.fields import content_span, excerpt, scalar, values
 from profilelint.rules.place.places import named_places, resolve, vocabularies
+from profilelint.schema.accept import takes_only
 
 if TYPE_CHECKING:
     import re
@@ -63,6 +64,14 @@ class TitlePlaceDash(Rule):
         Valid("---\ntitle: Peru–Chile Border Markets\ncountry: [Peru, Chile]\n---\n"),
         Valid("---\ntitle: Peru-based Growers\ncountry: Peru\n---\n"),
         Valid("---\ntitle: Peru – Open Data\n---\n", options={"vocabularies": ()}),
+        Valid(
+            "---\ntitle: Peru - Open Data\n---\n",
+            schema={"properties": {"title": {"type": "string", "pattern": "^[A-Z][a-z]+ - "}}},
+        ),
+        Valid(
+            "---\ntitle: Peru — Open Data\n---\n",
+            schema={"properties": {"title": {"type": "string", "pattern": " — "}}},
+        ),
         Invalid(
             "---\ntitle: Peru —Open\n  Data\n---\n",
             covers=(" —",),
@@ -116,6 +125,8 @@ class TitlePlaceDash(Rule):
         if not countries and not named_places(head, vocabularies(context, options.vocabularies)):
             return  # The title of a page that is not about a place.
         text = _SPACED.sub("—", title).strip()
+        if takes_only(context.schema, (options.field,), title, text):
+            return
         source = _source(context, options.field)
         for found in _SPACED.finditer(context.document.text, source.start, source.end):
             span = Span(*found.span())
@@ -146,6 +157,9 @@ class TitlePlaceDash(Rule):
             return
         if not sure and not _opens_name(title, chosen.start(), rest, known):
             return
+        text = title[: chosen.start()] + "—" + rest
+        if takes_only(context.schema, (self.options.field,), title, text):
+            return
         source = _source(context, self.options.field)
         span = _place_in(context.document.text, source, title, chosen)
         if span is None:
@@ -159,7 +173,7 @@ class TitlePlaceDash(Rule):
             fixes=_join(span, safe=sure or mark == "–"),
             field=self.options.field,
             mark=_MARKS.get(mark, "another dash"),
-            text=excerpt(title[: chosen.start()] + "—" + rest),
+            text=excerpt(text),
         )
 
 

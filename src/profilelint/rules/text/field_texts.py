@@ -30,8 +30,10 @@ _ADDRESS: Final = pattern(r"\.{0,2}/[^\s/]|[a-z]+:/")
 _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
-    r"\ALorem ipsum\b(?! text)|\b(?i:lorem ipsum dolor)\b"
-    rf"|\A(?:TODO|FIXME|TKTK|X{{3,}}|\?{{3,}}|{DATE})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
+    r"\ALorem ipsum[.… ]*\Z|\b(?i:lorem ipsum (?:dolor|sit amet))\b"
+    rf"|\A(?:TODO|FIXME|TKTK|CHANGE_?ME|X{{3,}}|x{{3,}}|\?{{3,}}|{DATE})[.!]?\Z"
+    r"|\A(?:TODO|TBD|FIXME):|\A(?:TB[CD]|FIXME)(?= [–—-] )|\A\((?:TODO|TB[ACD]|FIXME)\)\Z"
+    r"|\AT\.B\.[ACD]\.?\Z"
     r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined)"
     r"|untitled(?: (?:document|page|post|project))?)[.!]?\Z"
     r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
@@ -42,7 +44,7 @@ _PLACEHOLDER: Final = pattern(
 )
 _MAY_HOLD: Final = Prefilter(
     r"(?i:lorem ipsum|todo|fixme)",
-    r"(?i:tb[acd]|tk|xx)|\?\?\?",
+    r"(?i:tb[acd]|tk|xx)|\?\?\?|T\.B\.|CHANGE",
     r"(?i:insert | here)",
     r"(?i:to be |untitled)",
     rf"\[{BEGINNINGS}",

@@ -8,6 +8,7 @@ from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.model.text import line_start
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.page.fields import scalar
 from profilelint.rules.page.lines import CLOSERS, with_line_feeds
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _DRAWN = ("|", "+", "│", "║", "┃", "=")
 _DRAWN_COLUMNS = " >-=\r"
 _LONGEST_END = 4
 _EXCERPT = 30
+_SEVERAL = pattern(" {2,}")
 _SPACED = pattern(r"\w \w \w(?!\w)")
 _SPACED_END = 5
 # What may stand before a pasted bullet, which may be the letter that some fonts show as one.
@@ -53,6 +55,9 @@ class TextDoubleSpace(Rule):
     fix = "some"
     examples = (
         Valid("The pier opened in May.  It is open to all.\n"),
+        Valid(
+            "---\ntitle: Pier  Two\n---\n", schema={"properties": {"title": {"const": "Pier  Two"}}}
+        ),
         Valid("*   Trained 40 clerks.\n\n>  A quotation.\n>  Its end.\n\n###  Outlook\n"),
         Valid('Run `a  b` or [that](https://example.org "a  b").\n\n    code  here\n'),
         Valid("+---+\n| a  b |\n+---+\n\nName     Port Vale\nBoats    40\n\nOpen  {{ day }}\n"),
@@ -128,8 +133,14 @@ class TextDoubleSpace(Rule):
 
     def check_double_space_in_field(self, spaces: FieldPlace, context: Context) -> None:
         """Report spaces in a field that do not follow the end of a sentence."""
+        from profilelint.schema.accept import takes_only
+
         text, (start, end) = context.document.text, spaces.span
         if _ends_sentence(text, start):
+            return
+        written = scalar(context.document, spaces.route)
+        value = str(written.value) if written is not None else ""
+        if takes_only(context.schema, spaces.route, value, _SEVERAL.sub(" ", value)):
             return
         context.report(
             self,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.page.fields import scalar
 from profilelint.rules.page.languages import count_small_words
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ class TextDoubledWord(Rule):
     options: Options
     examples = (
         Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
+        Valid(
+            "---\ntitle: In the the pier\n---\n",
+            schema={"properties": {"title": {"const": "In the the pier"}}},
+        ),
         Valid("It was in May that the first of them logged in in the morning.\n"),
         Valid(
             "They got back in in time, and all of it was to go go go, as in “Go go!” of the team.\n"
@@ -134,7 +139,12 @@ class TextDoubledWord(Rule):
 
     def check_doubled_word_in_field(self, found: DoubledWordInField, context: Context) -> None:
         """Report a word that is doubled by mistake in a field."""
-        if self._is_mistake(found.doubled, context.document.text, context):
+        from profilelint.schema.accept import is_listed
+
+        if not self._is_mistake(found.doubled, context.document.text, context):
+            return
+        written = scalar(context.document, found.route)
+        if written is None or not is_listed(context.schema, found.route, str(written.value)):
             self._report(found.doubled, found.route, context)
 
     def _report(self, doubled: DoubledWord, route: Route, context: Context) -> None:

@@ -73,6 +73,10 @@ class TextFieldSpace(Rule):
             fixed="---\ncountry: 'Georgia'\n---\n",
             schema={"properties": {"country": {"enum": ["Georgia"]}}},
         ),
+        Valid(
+            "---\nkind: 'Georgia '\n---\n",
+            schema={"properties": {"kind": {"enum": ["Georgia ", "Peru "]}}},
+        ),
         Invalid(
             '---\npromos:\n- title: "  Final report"\n---\n',
             covers=("  ",),
@@ -101,8 +105,11 @@ class TextFieldSpace(Rule):
     def check_spaced_text(self, spaced: FieldText, context: Context) -> None:
         """Report the space, which is deleted where it stands in quotation marks."""
         from profilelint.schema import wording
+        from profilelint.schema.accept import takes_only
 
         route, text = spaced
+        if takes_only(context.schema, route, text, text.strip()):
+            return
         bound = context.schema is not None and context.schema.binds(route, text.strip())
         if not bound and _JOINING.search(_key(route)) is not None:
             return

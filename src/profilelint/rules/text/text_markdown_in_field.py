@@ -48,6 +48,7 @@ _INNER = {
     "lined": "slanted",
 }
 _MOST = 20
+_MARKED = ("text/markdown", "text/html")
 
 
 class TextMarkdownInField(Rule):
@@ -59,9 +60,10 @@ class TextMarkdownInField(Rule):
 
     Nothing is reported if the site's own templates do otherwise: Markdown is right in a field that
     a layout, include or component renders, for example with `markdownify`, and HTML in one that is
-    printed as HTML. Marks are removed without asking only if the templates print the field. Where
-    pages are made with React or Astro, which show tags in fields as text, one without an end tag is
-    a name, as in "The <form> component".
+    printed as HTML. The schema may say so as well, with `contentMediaType: text/markdown`. Marks
+    are removed without asking only if the templates print the field. Where pages are made with
+    React or Astro, which show tags in fields as text, one without an end tag is a name, as in
+    "The <form> component".
     """
 
     name = "text-markdown-in-field"
@@ -100,6 +102,15 @@ class TextMarkdownInField(Rule):
             "---\ntitle: The <form> component\n---\n",
             path="src/content/a.md",
             files={"next.config.js": "module.exports = {}\n"},
+        ),
+        Valid(
+            "---\nsummary: '*One* [a](/b)'\ntitle: '**Two** Piers'\n---\n",
+            schema={
+                "properties": {
+                    "summary": {"type": "string", "contentMediaType": "text/markdown"},
+                    "title": {"const": "**Two** Piers"},
+                }
+            },
         ),
         Invalid(
             "---\ntitle: The <b>form</b>\n---\n",
@@ -153,7 +164,7 @@ class TextMarkdownInField(Rule):
             if flavor_named(context.document.flavor).renders_fields:
                 return
             first = _MARKUP.search(text)
-            if first is not None:
+            if first is not None and not _is_meant(route, text, context):
                 use = shown(context, route)
                 if not use.as_markdown:
                     self._report(route, first, use, context)
@@ -192,6 +203,18 @@ class TextMarkdownInField(Rule):
         if not marks and not is_right:
             message_id = "html" if first.lastgroup == "tag" else "markdown"
             context.report_field(self, message_id, route, field=field, markup=excerpt(first[0]))
+
+
+def _is_meant(route: Route, text: str, context: Context) -> bool:
+    """Return whether the schema says that a text is Markdown or HTML, or names it as a value."""
+    from profilelint.schema.accept import is_listed
+
+    schema = context.schema
+    if schema is None:
+        return False
+    return schema.annotations.own(route, "contentMediaType") in _MARKED or is_listed(
+        schema, route, text
+    )
 
 
 def _named_tags(text: str, context: Context) -> frozenset[str]:

@@ -156,7 +156,7 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
             "schema-type", "unquoted", route, fixes=fixes, expected=expected, found=written
         )
     found = wording.value(value)
-    how = how_to_write(page, route, types) if route and not page.is_tried else ""
+    how = how_to_write(page, route, types) if route else ""
     if isinstance(value, str) and "integer" in types and _RANGE.fullmatch(value):
         how = "write one of the two numbers"
     if how:

@@ -16,7 +16,12 @@ TRUTH: Final = {
 }
 """What stands for a truth value in YAML, in small letters, and how other notations write it."""
 
-COMMENT_SIGNS: Final = ("<!--", "//", "/*")
+_COMMENTS: Final = (
+    *(("<!--", "-->"), ("/*", "*/"), ("//", "")),
+    # In MDX, Jinja and Nunjucks, Hugo's templates, Handlebars.
+    *(("{/*", "*/}"), ("{#", "#}"), ("{{/*", "*/}}"), ("{{!--", "--}}")),
+)
+COMMENT_SIGNS: Final = tuple(opening for opening, _ in _COMMENTS)
 """What comments begin with in languages that editors of front matter also see."""
 
 
@@ -53,22 +58,22 @@ _BRACKETS = ("()", '""', "''")
 
 
 def other_comment(text: str, span: Span) -> Problem:
-    """Return the problem of a line that is a comment in HTML, JavaScript, CSS or Markdown.
+    """Return the problem of a line that is a comment in another language.
 
     ``span`` covers the line without the white space around it. YAML and TOML know comments
     that begin with "#" alone.
     """
     line = text[span.start : span.end]
-    inner = line.removeprefix("<!--").removeprefix("//").removeprefix("/*")
-    fixes: tuple[Fix, ...] = ()
+    inner: str | None = None
     if line[0] == "[":
         inner = line.partition("#")[2].strip()
         inner = inner[1:-1] if inner[:1] + inner[-1:] in _BRACKETS else inner
+    for opening, closing in _COMMENTS:
+        if line.startswith(opening) and line.endswith(closing):
+            inner = line[len(opening) : len(line) - len(closing)].strip()
+    fixes: tuple[Fix, ...] = ()
+    if inner is not None:
         fixes = (Fix('Begin it with "#"', (Edit(span, f"# {inner}"),), "unsafe"),)
-    elif line.startswith("//") or line.endswith("-->" if line[0] == "<" else "*/"):
-        if not line.startswith("//"):
-            inner = inner.removesuffix("-->").removesuffix("*/")
-        fixes = (Fix('Begin it with "#"', (Edit(span, f"# {inner.strip()}"),), "unsafe"),)
     return Problem("file-syntax", "other-comment", span, {"text": shortened(line)}, fixes=fixes)
 
 

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 # For characters of ASCII alone, a table such as this is many times as fast as a pattern.
 _NULS = "".join(each if each in "\r\n" else "\0" for each in map(chr, range(128)))
-_CODE_TAG = pattern(r"<(code|kbd|pre|samp|tt)(?=[ \t\r\n>])[^<>]*>")
+# Those in capitals are what sites call components that show code.
+_CODE_TAG = pattern(
+    r"<(code|kbd|pre|samp|tt|Code|CodeBlock|CodeSnippet|Console|Shell|Snippet|Terminal)"
+    r"(?=[ \t\r\n>])[^<>]*>"
+)
 
 
 def render_prose(body: Body) -> str:

@@ -28,8 +28,41 @@ def test_missing_spaces(mark: str) -> None:
     ("first", "second"), [("1.", "2."), ("1)", "2)"), ("1.", "1."), ("9.", "10.")]
 )
 def test_numbers(first: str, second: str) -> None:
-    text = f"{first}Dug wells\n{second}Mended boats\n"
+    text = f"We did:\n{first}Dug wells\n{second}Mended boats\n"
     assert found(text) == [("space", first, ["Dug wells", "Mended boats"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("1.Dug wells\n2.Mended boats\n", ["1."]),
+        ("1.Dug wells\n1.Mended boats\n1.Built piers\n", ["1."]),
+        ("1.FC Bell\n1.FC Carr\n", []),
+        ("9.October\n10.October\n", []),
+    ],
+)
+def test_numbers_that_nothing_introduces(text: str, marks: list[str]) -> None:
+    assert [mark for _, mark, _ in found(text)] == marks
+
+
+@pytest.mark.parametrize("word", ["Xmx512m", "DskipTests"])
+def test_options_in_capitals(word: str) -> None:
+    assert found(f"-{word}\n-{word}\n") == []
+    assert found("-USA\n-UK\n") == [("space", "-", ["USA", "UK"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-Come in, said the miller.\n-I will, the boy said.\n",
+        "-¿Qué tal? -dijo él-.\n-Bien.\n-Adiós.\n",
+        '"The sea is wide."\n-Ann Bell\n\n-Bo Carr, 2019\n',
+        "“The sea is wide”\n-Ann Bell\n-Bo Carr\n",
+        "*Required fields\n*Optional fields\n",
+    ],
+)
+def test_speech_names_below_quotations_and_notes(text: str) -> None:
+    assert found(text) == []
 
 
 @pytest.mark.parametrize("mark", ["–", "—", "−", "·", "o", "§", "✓", "✔"])

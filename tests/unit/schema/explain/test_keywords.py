@@ -182,6 +182,23 @@ def test_keyword(
     assert found == [(rule, message, covered)]
 
 
+@pytest.mark.parametrize("kind", ["string", "integer", "boolean", "array", "object"])
+@pytest.mark.parametrize(
+    "value", ["", "a", "3", "'3'", "2.5", "yes", "2018-11-21", "[a, b]", "[]", "{a: b}", "'2-3'"]
+)
+def test_a_page_that_is_tried_has_the_same_problems(kind: str, value: str) -> None:
+    schema = schema_from_data({"properties": {"x": {"type": kind}, "y": {"items": {"type": kind}}}})
+    page = read_text("page.md", f"---\nx: {value}\ny:\n- {value}\n---\n")
+    told, tried = (
+        [
+            (p.rule, p.message_id, p.route)
+            for p in check_front_matter(schema, page, {}, is_tried=is_tried)
+        ]
+        for is_tried in (False, True)
+    )
+    assert tried == told
+
+
 def test_every_explanation_is_tried_above() -> None:
     kinds: set[str] = set()
     for drafts, keywords, value, *_ in ROWS.values():

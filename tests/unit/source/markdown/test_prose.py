@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from profilelint.source.markdown.body import parse_body
+from profilelint.source.read import read_text
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,17 @@ def test_prose(text: str, prose: str) -> None:
     front = "---\na: é\n---\n"
     body = parse_body(front + text, len(front))
     assert body.prose == ("...\n....\n...\n" + prose).replace(".", "\0")
+
+
+@pytest.mark.parametrize("name", ["code", "Code", "CodeBlock", "Terminal"])
+def test_code_in_elements_and_components(name: str) -> None:
+    text = f"A <{name} a='b'>ls  -l</{name}> c  d\n"
+    prose = read_text("page.mdx", text, "mdx").body.prose
+    assert "ls" not in prose
+    assert prose.startswith("A ")
+    assert prose.endswith("\0 c  d\n")
+
+
+def test_other_components_hold_prose() -> None:
+    text = "<Aside>a  b</Aside> <Codex>c</Codex>\n"
+    assert "a  b" in read_text("page.mdx", text, "mdx").body.prose

@@ -215,7 +215,7 @@ class _Search:
         return (
             self._first_indented()
             or self._cut()
-            or _misplaced(self._lines[self._last])
+            or _misplaced(self._text, self._lines[self._last])
             or self._first_item()
         )
 
@@ -286,6 +286,8 @@ class _Search:
         if key is None and not entry["dashes"]:
             if not continues and value.strip() in ("]", "}"):
                 return stray(_stripped(line), value.strip())
+            if not continues and value.startswith(COMMENT_SIGNS):
+                return other_comment(self._text, _stripped(line))
             if not continues and value.startswith(_TEMPLATE):
                 return problem("template", _stripped(line), text=shortened(value.strip()))
             if not continues and value[0] in _PAIRS and above is not None:
@@ -536,13 +538,15 @@ def _is_text(line: _Line) -> bool:
     return value[:1].isalpha() and _MARK.match(value) is None and not value.endswith(":")
 
 
-def _misplaced(line: _Line) -> Problem | None:
+def _misplaced(text: str, line: _Line) -> Problem | None:
     """Return the problem of a key or list item that belongs to nothing above it."""
     entry = _ENTRY.match(line.text)
     if entry is None or not (entry["key"] or entry["dashes"]):
         return None
     if entry["dashes"]:
         return problem("stray-item", _stripped(line), line=shortened(line.text.strip()))
+    if entry["key"].startswith(COMMENT_SIGNS):
+        return other_comment(text, _stripped(line))
     if entry["indent"]:
         start, key = line.start + entry.start("key"), entry["key"].rstrip()
         return problem("indentation", Span(start, start + len(key)), key=key)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Part, Route, Safety
 
+_UNSPACED = pattern(r"-[^\W\d_]")
 _LABEL = pattern(r"&([^\s,\[\]{}]+)")
 _ALIAS = pattern(r"\*([^\s,\[\]{}]+)")
 # Spaces of other kinds that were meant to indent a key, and the wide colon after one.
@@ -96,7 +97,11 @@ class _Inspection:
             if wide is not None:
                 self._wide(wide, span, inner)
                 continue
-            if key in seen:
+            if key in seen and _UNSPACED.match(key) and key_node.tag == (True, False):
+                # Each was meant as the first key of an item.
+                sign = Span(span.start, span.start + 2)
+                self._add("file-syntax", "missing-space", sign, inner, "key", sign="-")
+            elif key in seen:
                 self.problems.append(duplicate_key(key, span, seen[key], inner))
             seen[key] = span
             if key_node.__class__ is ScalarNode:
