@@ -426,10 +426,11 @@ def _may_be_list(group: _Group) -> bool:
     a first number above 1 that of a day or a chapter.
     """
     marks = [lines[0].mark for lines in group.items]
-    if group.above is not None and group.above.introduces:
-        return len(marks) >= _FEWEST
-    if len(marks) < _FEWEST or not marks[0][0].isdigit() or group.items[0][0].cause != "space":
-        return len(marks) >= _FEWEST
+    if len(marks) < _FEWEST:
+        return False
+    is_introduced = group.above is not None and group.above.introduces
+    if is_introduced or not marks[0][0].isdigit() or group.items[0][0].cause != "space":
+        return True
     return int(marks[0][:-1]) <= 1 and (marks[0] != marks[1] or len(marks) > _FEWEST)
 
 
