@@ -76,11 +76,11 @@ def flow_fault(text: str, span: Span) -> Problem | None:
             at += 1
             member = at
         elif char in "\"'" and line is None:
-            end = end_of_quote(text, at, last)
-            if end is None:
+            closed = end_of_quote(text, at, last)
+            if closed is None:
                 return None
-            item = Span(at, end)
-            at = end
+            item = Span(at, closed)
+            at = closed
         elif char in "@`%|>" and line is None:
             end = _end_of_member(text, Span(at, last))
             return quoting("indicator", text, Span(at, end), sign=char)
