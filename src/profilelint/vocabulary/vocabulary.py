@@ -22,6 +22,7 @@ DRAFT = "draft"
 _SHORTEST_CANDIDATE = 4
 _LONGEST_VALUE = 200
 _MOST_EDITS_IF_OPEN = 2
+_SHORT = 7
 _MOST_KNOWN = 2000
 _OF_PLACES = frozenset(("countries", "regions"))
 """The bundled vocabularies of places: those of ISO 3166-1, and groups of countries."""
@@ -161,7 +162,8 @@ class Vocabulary:
         """Return the term a misspelt value was meant to be, if one is clearly nearest.
 
         A tie gives None, and so does a value that is far from every term. In an open vocabulary,
-        where a value may be right as it is, it must be nearer and have the same digits.
+        where a value may be right as it is, it must be nearer and have the same digits, and a short
+        one the same first letter: "Bali" is no slip for "Mali".
         """
         if len(value) > _LONGEST_VALUE:
             return None
@@ -187,15 +189,24 @@ class Vocabulary:
         candidates, terms = self._candidates
         most_edits = _MOST_EDITS_IF_OPEN if self.is_open else MOST_EDITS
         meant = nearest(fold(value), candidates, terms, most_edits)
-        if meant is not None and self.is_open and digits_in(value) != digits_in(meant.label):
+        if meant is None or not self.is_open:
+            return meant
+        if digits_in(value) != digits_in(meant.label):
             return None
-        return meant
+        spellings = map(fold, (meant.label, *meant.synonyms))
+        is_close = len(value) > _SHORT or any(_begins_as(fold(value), each) for each in spellings)
+        return meant if is_close else None
 
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that change whenever a term changes."""
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
         identity = repr((self.name, self.title, self.place, self.is_open, self.is_implied, content))
         return digest_of_text(identity)
+
+
+def _begins_as(word: str, meant: str) -> bool:
+    """Return whether the first letter is that of another word, swapped with the next or missing."""
+    return word[:1] == meant[:1] or word[:2] == meant[1::-1] or word == meant[1:]
 
 
 def digits_in(text: str) -> str:
