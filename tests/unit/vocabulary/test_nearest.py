@@ -39,9 +39,7 @@ def test_a_rival_must_be_farther_away() -> None:
 @pytest.mark.parametrize(
     ("word", "meant"), [("nigera", "nigeria"), ("nigerr", "niger"), ("nigeri", None)]
 )
-def test_a_word_without_its_last_letter_is_no_rival_of_a_slip(
-    word: str, meant: str | None
-) -> None:
+def test_a_word_without_its_last_letter_is_no_rival_of_a_slip(word: str, meant: str | None) -> None:
     for names in (["niger", "nigeria"], ["nigeria", "niger"]):
         assert nearest(word, names, names) == meant
 
