@@ -199,8 +199,8 @@ class Vocabulary:
             return None
         folded = fold(value)
         is_close = _has_near_words if len(value) > _SHORT else _begins_as
-        spellings = map(fold, (meant.label, *meant.synonyms))
-        near = [each for each in spellings if is_near(folded, each, most_edits)]
+        own = map(fold, (meant.label, *meant.synonyms))
+        near = [each for each in own if is_near(folded, each, most_edits)]
         return meant if any(is_close(folded, each) for each in near) else None
 
     def fingerprint(self) -> str:
