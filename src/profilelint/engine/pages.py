@@ -229,10 +229,16 @@ def part_of_page(path: str, collection: Collection, sites: Sites) -> str:
     """Return what a file in a collection is that is a part of a page in it; else nothing.
 
     The globs of the collection mean the page. Where they mean its parts alone, those are checked.
+    The same is true of templates for new pages, which are meant by a glob that names their folder.
     """
     site = sites.of(path)
     whole = site.whole_of(path)
-    return site.left_out(path) if whole and collection.holds(whole) else ""
+    templates = site.folder_of_templates(path)
+    is_left_out = bool(whole) and collection.holds(whole)
+    if templates:
+        named = [glob.beginning for glob in collection.include if glob.matches(path)]
+        is_left_out = not any(f"{each}/".startswith(f"{templates}/") for each in named)
+    return site.left_out(path) if is_left_out else ""
 
 
 def _is_page_of_the_name(stem: str, path: str, sites: Sites) -> bool:
