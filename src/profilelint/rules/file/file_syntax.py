@@ -19,10 +19,15 @@ class FileSyntax(ProblemRule):
     name = "file-syntax"
     summary = "Front matter can be read."
     severity = Severity.ERROR
-    severities: ClassVar = {"inner-comment": Severity.WARNING, "joined-item": Severity.WARNING}
+    severities: ClassVar = {
+        "inner-comment": Severity.WARNING,
+        "joined-item": Severity.WARNING,
+        "joined-line": Severity.WARNING,
+    }
     exceptions: ClassVar = (
         ("other-comment", Severity.WARNING, "where the front matter can still be read"),
         ("joined-item", Severity.ERROR, "where the schema names all items"),
+        ("joined-line", Severity.ERROR, "where the schema names all items"),
     )
     messages: ClassVar = {
         "tab": CAUSES["file-syntax", "tab"],
@@ -87,6 +92,10 @@ class FileSyntax(ProblemRule):
         "joined-item": (
             '"{line}" belongs to the item above, which is read as "{value}": align its hyphen with '
             "the one above"
+        ),
+        "joined-line": (
+            '"{line}" belongs to the item above, which is read as "{value}": put a comma between '
+            "them"
         ),
         "indicator": CAUSES["file-syntax", "indicator"],
         "block-text": (
@@ -295,6 +304,14 @@ class FileSyntax(ProblemRule):
             ("- Africa",),
             "joined-item",
             "---\nregions:\n- Asia\n- Africa\n- Europe\n---\n",
+        ),
+        Valid("---\nregions: [Asia\n  and the Pacific, Africa]\n---\n"),
+        Valid("---\nregions: [\n  Asia, # all\n  Africa,\n]\n---\n"),
+        Invalid(
+            "---\nregions: [\n  Asia,\n  East Africa\n  Europe\n]\n---\n",
+            ("Europe",),
+            "joined-line",
+            "---\nregions: [\n  Asia,\n  East Africa,\n  Europe\n]\n---\n",
         ),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),
