@@ -222,6 +222,31 @@ def test_what_hugo_passes_down_is_not_kept_longer_than_it_holds(
     ]
 
 
+def test_files_about_the_repository_need_no_front_matter(profilelint: Run, tmp_path: Path) -> None:
+    collection = '[[collections]]\nname = "pages"\ninclude = ["**/*.md"]\nschema = {}\n'
+    write(
+        tmp_path,
+        {
+            "_config.yml": "title: A\n",
+            "profilelint.toml": collection.format('"none"'),
+            "schema.json": "{}",
+            "README.md": "Notes.\n",
+            "docs/CONTRIBUTING.md": "Notes.\n",
+            "docs/piers.md": "Notes.\n",
+        },
+    )
+    check = ("check", "--quiet", ".")
+    warned = told(profilelint(*check, cwd=tmp_path).stdout)
+    assert [each.partition(": the")[0] for each in warned] == ["docs/piers.md:1:1: warning"]
+    write(tmp_path, {"profilelint.toml": collection.format('"schema.json"')})
+    asked = told(profilelint(*check, cwd=tmp_path).stdout)
+    assert [each.partition(": the")[0] for each in asked] == [
+        "README.md:1:1: error",
+        "docs/CONTRIBUTING.md:1:1: error",
+        "docs/piers.md:1:1: error",
+    ]
+
+
 def test_jekyll_splits_tags_at_spaces(profilelint: Run, tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -14,6 +14,7 @@ from profilelint.source.files.discover import walking
 from profilelint.source.files.glob import any_matches
 from profilelint.source.markdown.flavor import TEMPLATES
 from profilelint.source.site.addresses import PAGES
+from profilelint.source.site.file_names import is_about_repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -42,19 +43,6 @@ IN_NO_COLLECTION = "pages in no collection"
 _OTHER_TEXTS = (*TEMPLATES, ".adoc", ".ipynb", ".org", ".rst", ".textile")
 """The endings of other files that sites make pages of, counted where they are not checked."""
 
-_PROJECT_FILES = frozenset(
-    (
-        "agents",
-        "changelog",
-        "claude",
-        "code_of_conduct",
-        "contributing",
-        "license",
-        "licence",
-        "readme",
-        "security",
-    )
-)
 _ABOUT = "files about the repository, such as README"
 _AGENT_FOLDERS = frozenset((".claude", ".cursor"))
 _SKILL = "SKILL.md"
@@ -215,8 +203,7 @@ def _begins_with(signs: str, path: str, sites: Sites) -> bool:
 
 def no_page(path: str, sites: Sites) -> str:
     """Return why a file is no page, as what it is in the plural; nothing for a page."""
-    stem = path.rpartition("/")[2].partition(".")[0]
-    if stem.lower() in _PROJECT_FILES and not _is_page_of_the_name(stem, path, sites):
+    if is_about_repository(path) and not _is_page_of_the_name(path, sites):
         return _ABOUT
     if is_for_agents(path, sites.tree.has_file):
         return _OF_AGENTS
@@ -229,18 +216,25 @@ def part_of_page(path: str, collection: Collection, sites: Sites) -> str:
     """Return what a file in a collection is that is a part of a page in it; else nothing.
 
     The globs of the collection mean the page. Where they mean its parts alone, those are checked.
+    The same is true of templates for new pages, which are meant by a glob that names their folder.
     """
     site = sites.of(path)
     whole = site.whole_of(path)
-    return site.left_out(path) if whole and collection.holds(whole) else ""
+    templates = site.folder_of_templates(path)
+    is_left_out = bool(whole) and collection.holds(whole)
+    if templates:
+        named = [glob.beginning for glob in collection.include if glob.matches(path)]
+        is_left_out = not any(f"{each}/".startswith(f"{templates}/") for each in named)
+    return site.left_out(path) if is_left_out else ""
 
 
-def _is_page_of_the_name(stem: str, path: str, sites: Sites) -> bool:
+def _is_page_of_the_name(path: str, sites: Sites) -> bool:
     """Return whether a file is a page, though many repositories have one of its name.
 
     Those names are most often in capital letters, and those files at the top.
     """
     site = sites.of(path)
+    stem = path.rpartition("/")[2].partition(".")[0]
     if stem.lower() == "readme":
         return site.readmes_are_pages
     if not stem.islower():

@@ -1221,7 +1221,7 @@ ENTRIES = (
         name='text-mixed-script',
         module='profilelint.rules.text.text_mixed_script',
         class_name='TextMixedScript',
-        summary='A word in Latin letters has no letter of another alphabet.',
+        summary='A word has letters of one alphabet.',
         severity=Severity.WARNING,
         kinds=('mixed_word',),
     ),

@@ -38,8 +38,9 @@ def nearest(
     ``meanings[i]`` is what ``candidates[i]`` stands for. Distance is optimal string alignment: an
     insertion, deletion, substitution or swap of neighbours costs one. Allowed is one edit per
     five letters, at least one and at most ``most_edits``. Every candidate of another meaning must
-    be farther away: by one edit if the nearest is one edit away, else by two. What says the
-    opposite of the word is no misspelling of it.
+    be farther away: by one edit if the nearest is one edit away, else by two. The word without its
+    last letter is no rival of one that it is a slip of: "nigera" is "nigeria", not "niger". What
+    says the opposite of the word is no misspelling of it.
     """
     if not 2 < len(word) <= _LONGEST:
         return None
@@ -50,6 +51,8 @@ def nearest(
     least = min(near, default=limit + 1)
     if least > limit:
         return None
+    if least == 1 and word[:-1] in candidates:
+        near = _without_cut_word(word, near, candidates)
     first = near.index(least)
     if least > 1 and are_opposite(word, candidates[first]):
         return None
@@ -62,6 +65,15 @@ def nearest(
         if distance <= rivals and meaning is not best:
             return None
     return best
+
+
+def _without_cut_word(word: str, near: Sequence[int], candidates: Sequence[str]) -> list[int]:
+    """Return distances in which the word without its last letter is farther away than a slip."""
+    cut = word[:-1]
+    pairs = list(zip(near, candidates, strict=True))
+    if not any(distance == 1 and each != cut and is_slip(word, each) for distance, each in pairs):
+        return list(near)
+    return [2 if each == cut else distance for distance, each in pairs]
 
 
 def most_edits_in(word: str, most_edits: int) -> int:

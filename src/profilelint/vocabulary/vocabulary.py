@@ -22,6 +22,8 @@ DRAFT = "draft"
 _SHORTEST_CANDIDATE = 4
 _LONGEST_VALUE = 200
 _MOST_EDITS_IF_OPEN = 2
+_SHORT = 7
+_LONGEST_ABBREVIATION = 5
 _MOST_KNOWN = 2000
 _OF_PLACES = frozenset(("countries", "regions"))
 """The bundled vocabularies of places: those of ISO 3166-1, and groups of countries."""
@@ -161,7 +163,9 @@ class Vocabulary:
         """Return the term a misspelt value was meant to be, if one is clearly nearest.
 
         A tie gives None, and so does a value that is far from every term. In an open vocabulary,
-        where a value may be right as it is, it must be nearer and have the same digits.
+        where a value may be right as it is, it must be nearer and have the same digits, and a short
+        one the same first letter: "Bali" is no slip for "Mali". An abbreviation is near to none,
+        and a name with another word in it is another: "Guyana Gas" is no slip for "Ghana Gas".
         """
         if len(value) > _LONGEST_VALUE:
             return None
@@ -171,8 +175,10 @@ class Vocabulary:
         return self._nearest.keep(value, self._find_nearest(value))
 
     def _find_nearest(self, value: str) -> Term | None:
-        from profilelint.vocabulary.nearest import MOST_EDITS, nearest
+        from profilelint.vocabulary.nearest import MOST_EDITS, is_near, nearest
 
+        if self.is_open and value.isupper() and len(value) <= _LONGEST_ABBREVIATION:
+            return None
         if self._candidates is None:
             spellings = [
                 (spelling, term)
@@ -187,15 +193,37 @@ class Vocabulary:
         candidates, terms = self._candidates
         most_edits = _MOST_EDITS_IF_OPEN if self.is_open else MOST_EDITS
         meant = nearest(fold(value), candidates, terms, most_edits)
-        if meant is not None and self.is_open and digits_in(value) != digits_in(meant.label):
+        if meant is None or not self.is_open:
+            return meant
+        if digits_in(value) != digits_in(meant.label):
             return None
-        return meant
+        folded = fold(value)
+        is_close = _has_near_words if len(value) > _SHORT else _begins_as
+        own = map(fold, (meant.label, *meant.synonyms))
+        near = [each for each in own if is_near(folded, each, most_edits)]
+        return meant if any(is_close(folded, each) for each in near) else None
 
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that change whenever a term changes."""
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
         identity = repr((self.name, self.title, self.place, self.is_open, self.is_implied, content))
         return digest_of_text(identity)
+
+
+def _begins_as(word: str, meant: str) -> bool:
+    """Return whether the first letter is that of another word, swapped with the next or missing."""
+    return word[:1] == meant[:1] or word[:2] == meant[1::-1] or word == meant[1:]
+
+
+def _has_near_words(text: str, meant: str) -> bool:
+    """Return whether each word is near to the one in its place, if there are as many of them."""
+    from profilelint.vocabulary.nearest import MOST_EDITS, is_near, most_edits_in
+
+    words, others = text.split(), meant.split()
+    return len(words) != len(others) or all(
+        is_near(word, other, most_edits_in(word, MOST_EDITS))
+        for word, other in zip(words, others, strict=True)
+    )
 
 
 def digits_in(text: str) -> str:

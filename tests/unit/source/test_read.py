@@ -77,7 +77,37 @@ ONE_FAULT = {
     "list as key": ("---\n? [a]\n: b\n" + REST, "file-syntax", "complex-key", "[a]", 2),
     "stray bracket": ("---\na: b\n]\n" + REST, "file-syntax", "stray-bracket", "]", 3),
     "stray brace": ("---\na: {b: 1}}\n" + REST, "file-syntax", "stray-bracket", "}", 2),
-    "brace for a bracket": ("---\na: [b}\n" + REST, "file-syntax", "unreadable", "a: [b}", 2),
+    "brace for a bracket": ("---\na: [b}\n" + REST, "file-syntax", "other-closing", "}", 2),
+    "brackets that cross": ("---\na: {b: [c}]\n" + REST, "file-syntax", "other-closing", "}", 2),
+    "hyphens in brackets": (
+        "---\na: [\n  - b\n  - c\n]\n" + REST,
+        *("file-syntax", "item-in-brackets", "- b", 3),
+    ),
+    "sign in brackets": ("---\na: [b, @c d]\n" + REST, "file-syntax", "indicator", "@c d", 2),
+    "colon missing in braces": (
+        '---\na: {"b" "c", d: e}\n' + REST,
+        *("file-syntax", "json-colon", '"b"', 2),
+    ),
+    "comma missing before a key in quotes": (
+        '---\na: {b: 1, "c" "d": e}\n' + REST,
+        *("file-syntax", "comma-after", '"c"', 2),
+    ),
+    "quotation before a colon": (
+        '---\na: "b": c\n' + REST,
+        *("file-syntax", "after-quote", ": c", 2),
+    ),
+    "comment within a text": (
+        "---\na: b\n  # c\n  d\n" + REST,
+        *("file-syntax", "comment-in-text", "# c", 3),
+    ),
+    "line of a block to the left of its first": (
+        "---\na: |\n    b\n\n  c\nd: e\n" + REST,
+        *("file-syntax", "block-indentation", "c", 5),
+    ),
+    "text of a block at the margin": (
+        "---\na: >\nB c\nd: e\n" + REST,
+        *("file-syntax", "wrapped", "B c", 3),
+    ),
     "first key indented": (
         "---\n  a: b\n  c: d\ne: f\n" + REST,
         "file-syntax",
@@ -123,9 +153,21 @@ ONE_FAULT = {
     "two colons in braces": (
         "---\na: {b: c: d}\n" + REST,
         "file-syntax",
-        "unreadable",
-        "a: {b: c: d}",
+        "colon-space",
+        "b: c: d",
         2,
+    ),
+    "two colons around words in braces": (
+        "---\na: {b: c d: e, f: g}\n" + REST,
+        *("file-syntax", "colon-in-value", "c d: e", 2),
+    ),
+    "two colons in brackets": (
+        "---\na: [b, c: d: e f]\n" + REST,
+        *("file-syntax", "colon-space", "c: d: e f", 2),
+    ),
+    "two colons behind brackets": (
+        "---\na: {b, [c]: d: e}\n" + REST,
+        *("file-syntax", "colon-space", "[c]: d: e", 2),
     ),
     "number in brackets": ("---\na: [b, c #2]\n" + REST, "file-syntax", "hidden-bracket", "#2]", 2),
     "no-break space for indentation": (
@@ -224,6 +266,15 @@ ONE_FAULT = {
         "<!-- b -->",
         3,
     ),
+    "JSON quotation in a text": ('{\n"a": "b "c" d"\n}\n', "file-syntax", "inner-quote", '"', 2),
+    "JSON text over two lines": ('{\n"a": "b\nc"\n}\n', "file-syntax", "json-lines", '"b', 2),
+    "JSON open quote": ('{\n"a": "b,\n"c": 1\n}\n', "file-open-quote", "unclosed", '"b,', 2),
+    "JSON no value": ('{\n"a": ,\n"c": 1\n}\n', "file-syntax", "json-no-value", ",", 2),
+    "JSON no value at the end": ('{\n"a":\n}\n', "file-syntax", "json-no-value", "}", 3),
+    "JSON open list": (
+        '{\n"a": ["b", "c",\n"d": 1\n}\n',
+        *("file-syntax", "open-bracket", "[", 2),
+    ),
     "JSON curly": ('{\n"a": [“b, c”]\n}\nB', "file-syntax", "json-quotes", "“b, c”", 2),
     "JSON long number": (
         '{\n"a": [9007199254740992, 9007199254740993]\n}\n',
@@ -236,6 +287,20 @@ ONE_FAULT = {
     "TOML table twice": ("+++\n[a]\n[b]\n[a]\n+++\n", "file-duplicate-key", "duplicate", "a", 4),
     "TOML colon": ("+++\nb = 1\na: 1\n+++\n", "file-syntax", "toml-colon", "a:", 3),
     "YAML": ("+++\na: 1\n+++\n", "file-front-matter", "yaml-fence", "+++", 1),
+    "TOML comma behind": ('+++\na = "b",\n+++\n', "file-syntax", "toml-separator", ",", 2),
+    "TOML two fields": (
+        '+++\na = "b" c = 1\n+++\n',
+        *("file-syntax", "toml-rest", "c = 1", 2),
+    ),
+    "TOML quotation in a text": (
+        '+++\na = "b "c" d"\n+++\n',
+        *("file-syntax", "inner-quote", '"', 2),
+    ),
+    "TOML apostrophe": ("+++\na = 'b's'\n+++\n", "file-syntax", "inner-apostrophe", "'", 2),
+    "TOML short date": ("+++\na = 2020-1-5\n+++\n", "file-syntax", "toml-date", "2020-1-5", 2),
+    "TOML doubtful date": ("+++\na = 1/5/2020\n+++\n", "file-syntax", "toml-quotes", "1/5/2020", 2),
+    "TOML null": ("+++\na = null\n+++\n", "file-syntax", "toml-null", "null", 2),
+    "TOML open table": ("+++\n[[a]\nb = 1\n+++\n", "file-syntax", "toml-header", "[[a]", 2),
     "TOML text": ("+++\nb = 1\na = one two\n+++\n", "file-syntax", "toml-quotes", "one two", 3),
     "TOML date": ("+++\na = 2024-02-31\n+++\n", "date-impossible", "date", "2024-02-31", 2),
     "TOML quote": ("+++\na = 'b\nc = 1\n+++\n", "file-open-quote", "unclosed", "'b", 2),

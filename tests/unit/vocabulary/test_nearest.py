@@ -36,6 +36,14 @@ def test_a_rival_must_be_farther_away() -> None:
     assert nearest("planyfication", [near, rival], ["one", "two"]) == "one"
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"), [("nigera", "nigeria"), ("nigerr", "niger"), ("nigeri", None)]
+)
+def test_a_word_without_its_last_letter_is_no_rival_of_a_slip(word: str, meant: str | None) -> None:
+    for names in (["niger", "nigeria"], ["nigeria", "niger"]):
+        assert nearest(word, names, names) == meant
+
+
 @pytest.mark.parametrize("most", [1, 2])
 def test_edits_are_counted(most: int) -> None:
     assert is_near("select results", "select reslut"[: 13 + most - 2], most) == (most == 2)

@@ -29,6 +29,32 @@ def test_nothing_is_near(labels: list[str], value: str) -> None:
     assert vocabulary.nearest(value) is None
 
 
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("Bali", None),
+        ("Siberia", None),
+        ("aMli", "Mali"),
+        ("ali", "Mali"),
+        ("Malli", "Mali"),
+        ("Holand", "Netherlands"),
+        ("Liberla", "Liberia"),
+        ("Kosta Rica", "Costa Rica"),
+        ("ADB", None),
+        ("Guyana Gas Board", None),
+        ("Gahna Gas Bord", "Ghana Gas Board"),
+        ("GhanaGas Board", "Ghana Gas Board"),
+    ],
+)
+def test_another_name_is_near_to_no_term_of_an_open_list(value: str, meant: str | None) -> None:
+    terms = [Term("Mali"), Term("Liberia"), Term("Costa Rica")]
+    terms.append(Term("Netherlands", synonyms=("Holland",)))
+    terms.append(Term("Ghana Gas Board", synonyms=("GADB",)))
+    found = Vocabulary("x", terms, is_open=True).nearest(value)
+    assert (found.label if found is not None else None) == meant
+    assert Vocabulary("x", terms).nearest("Bali") == Term("Mali")
+
+
 def test_a_tie_gives_nothing() -> None:
     vocabulary = Vocabulary("x", [Term("Iran"), Term("Iraq")])
     assert vocabulary.nearest("Irax") is None

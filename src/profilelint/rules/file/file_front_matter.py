@@ -29,6 +29,9 @@ class FileFrontMatter(ProblemRule):
     Without it a site generator does not know the page's title, or treats the file as something
     else. Where the site's generator reads them, the block may also be TOML between lines of three
     plus signs, or JSON between braces on lines of their own.
+
+    Files about the repository, such as README, need none unless a schema or the generator asks for
+    it.
     """
 
     name = "file-front-matter"
@@ -207,6 +210,10 @@ class FileFrontMatter(ProblemRule):
         """Pass a problem on; of an empty file, say just that."""
         text = context.document.text
         if problem.message_id == "missing" and not _is_asked_for(context):
+            from profilelint.source.site.file_names import is_about_repository
+
+            if is_about_repository(context.document.path):
+                return
             problem = problem._replace(severity=Severity.WARNING)
         if problem.message_id == "missing" and not text.strip():
             problem = problem._replace(message_id="empty")

@@ -23,11 +23,13 @@ class FileSyntax(ProblemRule):
         "inner-comment": Severity.WARNING,
         "joined-item": Severity.WARNING,
         "unspaced-item": Severity.WARNING,
+        "joined-line": Severity.WARNING,
     }
     exceptions: ClassVar = (
         ("other-comment", Severity.WARNING, "where the front matter can still be read"),
         ("joined-item", Severity.ERROR, "where the schema names all items"),
         ("unspaced-item", Severity.ERROR, "where the schema wants a list"),
+        ("joined-line", Severity.ERROR, "where the schema names all items"),
     )
     messages: ClassVar = {
         "tab": CAUSES["file-syntax", "tab"],
@@ -49,6 +51,15 @@ class FileSyntax(ProblemRule):
         ),
         "stray-bracket": '"{sign}" closes nothing: delete it',
         "comma-after": "a comma is missing after {value}: put one there",
+        "colon-in-value": (
+            '"{value}" contains a colon and a space: put a comma before "{key}" if it begins a new '
+            "key, or else the text in quotation marks"
+        ),
+        "other-closing": '"{sign}" cannot close "{opening}": write "{closing}"',
+        "item-in-brackets": (
+            '"{line}" stands in brackets, where items have no hyphens: delete the brackets, or the '
+            "hyphens, and put commas between the items"
+        ),
         "hidden-bracket": (
             '"{text}" is read as a comment, and the closing bracket with it: put the text before '
             "and after # in quotation marks"
@@ -68,6 +79,13 @@ class FileSyntax(ProblemRule):
             '"{text}" is read as a comment, so the text ends before it: put the whole text in '
             "quotation marks"
         ),
+        "comment-in-text": (
+            '"{text}" is a comment, which cannot stand within a text: delete it, or put the whole '
+            "text in quotation marks"
+        ),
+        "block-indentation": (
+            '"{line}" is indented less than the first line of its text: align it with that'
+        ),
         "stray-item": CAUSES["file-syntax", "stray-item"],
         "item-sign": (
             'list items do not begin with "{sign}" in front matter: write "-" and a space before '
@@ -80,6 +98,10 @@ class FileSyntax(ProblemRule):
         "unspaced-item": (
             'the lines below "{field}" are read as one text and not as a list: put a space after '
             'each "-"'
+        ),
+        "joined-line": (
+            '"{line}" belongs to the item above, which is read as "{value}": put a comma between '
+            "them"
         ),
         "indicator": CAUSES["file-syntax", "indicator"],
         "block-text": (
@@ -111,6 +133,12 @@ class FileSyntax(ProblemRule):
         ),
         "missing-space": CAUSES["file-syntax", "missing-space"],
         "after-quote": CAUSES["file-syntax", "after-quote"],
+        "inner-quote": (
+            'the text ends at this quotation mark: write \\" for a quotation mark within the text'
+        ),
+        "inner-apostrophe": (
+            "the text ends at this apostrophe: put the whole text in double quotation marks"
+        ),
         "escape": (
             '"{found}" has no meaning between double quotation marks: write the backslash twice, '
             "or use single quotation marks"
@@ -132,6 +160,11 @@ class FileSyntax(ProblemRule):
         "comment": "JSON has no comments: delete it",
         "json-quotes": "JSON needs double quotation marks here: put {value} in them",
         "json-colon": 'a colon is missing after "{key}": put one there',
+        "json-no-value": '"{key}" has no value: write one, or null for none',
+        "json-lines": (
+            "a text in JSON cannot go on in the next line: write it in one, with \\n where a line "
+            "ends"
+        ),
         "missing-comma": "a comma is missing after this: put one there",
         "extra-comma": "there is one comma too many here: delete it",
         "json-number": '"{value}" is not a number in JSON: put it in double quotation marks',
@@ -142,6 +175,10 @@ class FileSyntax(ProblemRule):
             '"{value}" is not a number in TOML: write it like 7 or 0.5, or put it in quotation '
             "marks"
         ),
+        "toml-date": '"{value}" is not a date in TOML: write {date}',
+        "toml-null": "TOML has no null: delete the line",
+        "toml-header": 'the name of the table is not closed: write "{closing}" after it',
+        "toml-separator": '"{sign}" follows the end of the value: delete it',
         "toml-equals": '"{line}" is not a field: write a name, an equals sign and the value',
         "toml-key": (
             '"{line}" does not begin with the name of a field: write a name, an equals sign and '
@@ -285,6 +322,14 @@ class FileSyntax(ProblemRule):
             ("-Asia", "-One"),
             "unspaced-item",
             "---\nregions: # two\n  - Asia\n  - Africa\nclient:\n - One\n---\n",
+        ),
+        Valid("---\nregions: [Asia\n  and the Pacific, Africa]\n---\n"),
+        Valid("---\nregions: [\n  Asia, # all\n  Africa,\n]\n---\n"),
+        Invalid(
+            "---\nregions: [\n  Asia,\n  East Africa\n  Europe\n]\n---\n",
+            ("Europe",),
+            "joined-line",
+            "---\nregions: [\n  Asia,\n  East Africa,\n  Europe\n]\n---\n",
         ),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),
@@ -442,7 +487,42 @@ class FileSyntax(ProblemRule):
         Invalid('+++\n= "One"\n+++\n', ('= "One"',), "toml-key"),
         Invalid("+++\ntitle =\n+++\n", ("title",), "toml-no-value"),
         Invalid("+++\nstart = 2019 end = 2020\n+++\n", ("end = 2020",), "toml-rest"),
-        Invalid("---\ntitle: [One, two}\n---\n", ("title: [One, two}",), "unreadable"),
+        Invalid(
+            "---\ntags: [one, two}\n---\n", ("}",), "other-closing", "---\ntags: [one, two]\n---\n"
+        ),
+        Invalid(
+            "---\nauthor: {name: Ann Bell role: Editor}\n---\n",
+            ("Ann Bell role: Editor",),
+            "colon-in-value",
+        ),
+        Invalid("---\ntags: [\n- one\n- two\n]\n---\n", ("- one",), "item-in-brackets"),
+        Invalid("---\nsummary: One\n  # two\n  three.\n---\n", ("# two",), "comment-in-text"),
+        Invalid(
+            "---\nsummary: |\n    One\n  two\n---\n",
+            ("two",),
+            "block-indentation",
+            "---\nsummary: |\n    One\n    two\n---\n",
+        ),
+        Invalid('{\n"title": "An "old" pier"\n}\n', ('"',), "inner-quote"),
+        Invalid('{\n"title": ,\n"start": 2019\n}\n', (",",), "json-no-value"),
+        Invalid('{\n"title": "One\ntwo"\n}\n', ('"One',), "json-lines"),
+        Invalid('+++\ntitle = "An "old" pier"\n+++\n', ('"',), "inner-quote"),
+        Invalid("+++\ntitle = 'Ann's pier'\n+++\n", ("'",), "inner-apostrophe"),
+        Invalid(
+            "+++\ndate = 2020-1-5\n+++\n",
+            ("2020-1-5",),
+            "toml-date",
+            "+++\ndate = 2020-01-05\n+++\n",
+        ),
+        Invalid("+++\nclient = null\n+++\n", ("null",), "toml-null"),
+        Invalid('+++\n[params\ntitle = "One"\n+++\n', ("[params",), "toml-header"),
+        Invalid(
+            '+++\ntitle = "One",\nstart = 2019\n+++\n',
+            (",",),
+            "toml-separator",
+            '+++\ntitle = "One"\nstart = 2019\n+++\n',
+        ),
+        Invalid("---\nid: !!str !!int 2\n---\n", ("id: !!str !!int 2",), "unreadable"),
     )
 
     def check_curly_quote(self, problem: Problem, context: Context) -> None:

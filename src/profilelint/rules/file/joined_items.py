@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _LINE: Final = pattern(r"(?:\r\n?|\n)([ ]++)(-[ \t]++[^\r\n]*+)")
+_ITEM_LINE: Final = pattern(r"\S[^\r\n]*(?<=\S)(?=[ \t]*(?:[\r\n]|\Z))")
 _DASH: Final = pattern(r"([ ]*+)-[ ]")
 _UNSPACED: Final = pattern(r"(?:\r\n?|\n)[ ]++-[^\W\d_]")
 _UNSPACED_LINE: Final = pattern(r"[ ]*+-(?=[^\W\d_])")
@@ -29,11 +30,12 @@ def find_joined_items(context: Context) -> list[Problem]:
     """Return the problems of lines that begin as items do, and go on with the one above them."""
     document = context.document
     fields = field_texts(document)
-    if " - " not in fields.lines or document.front_matter is None:
+    front_matter = document.front_matter
+    if front_matter is None or front_matter.notation != "yaml":
         return []
-    if document.front_matter.notation != "yaml":
-        return []
-    found = []
+    found = _without_commas(context, front_matter.content)
+    if " - " not in fields.lines:
+        return found
     for number, text in enumerate(fields.texts):
         if " - " not in text or len(text) > 10 * _LONGEST:
             continue
@@ -47,7 +49,7 @@ def find_joined_items(context: Context) -> list[Problem]:
         lines = list(_LINE.finditer(source, start, end))
         if not lines:
             continue
-        head = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+        head = line_start(source, start)
         dash = _DASH.match(source, head, start)
         fixes: tuple[Fix, ...] = ()
         if dash is not None and dash.end() == start:
@@ -57,6 +59,42 @@ def find_joined_items(context: Context) -> list[Problem]:
         params = {"line": excerpt(lines[0][2]), "value": excerpt(text)}
         found.append(
             Problem("file-syntax", "joined-item", span, dict(params), route, "value", fixes=fixes)
+        )
+    return found
+
+
+def _without_commas(context: Context, content: Span) -> list[Problem]:
+    """Return the problems of items in brackets, each on a line of its own, with no comma between.
+
+    They are read as one.
+    """
+    document = context.document
+    source = document.text
+    if source.find("[\n", *content) < 0 and source.find("[\r", *content) < 0:
+        return []
+    fields = field_texts(document)
+    found = []
+    for number, text in enumerate(fields.texts):
+        route = fields.route(number)
+        if not isinstance(route[-1], int) or " " not in text or len(text) > 10 * _LONGEST:
+            continue
+        node = scalar(document, route)
+        if node is None or node.style != "plain":
+            continue
+        start, end = node.span
+        lines = list(_ITEM_LINE.finditer(source, start, end))
+        if len(lines) < 2 or any(len(line[0]) > _LONGEST for line in lines):
+            continue
+        head = line_start(source, start)
+        above = source[max(0, head - _NEAR) : head].rstrip()
+        if source[head:start].strip() or above[-1:] not in ("[", ","):
+            continue
+        edits = tuple(Edit(Span(line.end(), line.end()), ",") for line in lines[:-1])
+        fix = Fix("Put a comma after each of them", edits, "unsafe")
+        params = {"line": excerpt(lines[1][0]), "value": excerpt(text)}
+        span = Span(*lines[1].span())
+        found.append(
+            Problem("file-syntax", "joined-line", span, dict(params), route, "value", fixes=(fix,))
         )
     return found
 

@@ -41,7 +41,8 @@ class SectionEmpty(Rule):
     sentence, a numbered step, one with attributes, the title of the page, of a slide (Reveal.js),
     or one that the page also shows as code, as an example. A page that consists only of its title
     is filled by the site, and a heading that begins with ":::" by a plugin of MkDocs. Below the
-    last heading, pandoc adds the works cited by a page with "bibliography".
+    last heading, pandoc adds the works cited by a page with "bibliography". A draft may have
+    sections that nobody has written yet.
     """
 
     name = "section-empty"
@@ -64,6 +65,7 @@ class SectionEmpty(Rule):
         Valid("---\nbibliography: a.bib\n---\nSee @reed.\n\n## References\n", path="page.qmd"),
         Valid("```md\n## The pier\n```\n\nIt looks so:\n\n## The pier\n\n## Use\n\nText.\n"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
+        Valid("---\npublished: false\n---\n## Outlook\n\n## Sources\n"),
         Valid("# Blog\n\n<!-- posts -->\n"),
         Valid("## ::: ports.Pier\n\n## ::: ports.Dam\n"),
         Invalid(
@@ -75,6 +77,8 @@ class SectionEmpty(Rule):
 
     def check_bare_heading(self, bare: BareHeading, context: Context) -> None:
         """Report a heading unless the next one is of a deeper level."""
+        if context.is_draft:
+            return
         heading, following = bare
         if not heading.text or (following is not None and following.level > heading.level):
             return

@@ -82,6 +82,7 @@ class LinkAnchor(Rule):
         Valid("[A](#pier) {% include piers.html %} [B](https://example.org/#pier)\n"),
         Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
         Valid("[A](#/dams?of=1) [B](b.md#!/dams)\n", files={"b.md": "## Pier\n"}),
+        Valid("[A](b.md/map.pdf#deck)\n", files={"b.md": "## Pier\n"}),
         Valid("[A](#map)\n", options={"known": ("map",)}),
         Valid("[A](#dams)\n", path="_dams.md"),
         Valid("[A](#dams)\n", path="content/wells/_includes/dams.md"),
@@ -335,11 +336,11 @@ class LinkAnchor(Rule):
             yield
             for values in links:
                 link = LocalLink.of(values)
-                pages = [files.find(path, link.url).path]
+                targets = [files.find(path, link.url)]
                 if link.url[0] != "/" and not names_file(link.url):
                     # The address of the page may be a folder of its own name.
-                    pages.append(files.find(_as_folder(path), link.url).path)
-                pages = [each for each in pages if each]
+                    targets.append(files.find(_as_folder(path), link.url))
+                pages = [each.path for each in targets if each.path and each.presence != "through"]
                 fragment = link.url.partition("#")[2]
                 if not pages or any(may_hold(each, fragment) for each in pages):
                     continue

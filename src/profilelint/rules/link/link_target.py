@@ -204,6 +204,13 @@ class LinkTarget(Rule):
             files={"dam.md": ""},
         ),
         Invalid(
+            "[Plan](../dam.md/plan.pdf) [Map](../map.html/b.pdf#c)\n",
+            covers=("../dam.md/plan.pdf", "../map.html/b.pdf#c"),
+            message_id="through",
+            path="docs/example.md",
+            files={"dam.md": "", "map.html": ""},
+        ),
+        Invalid(
             '<img src="/uploads/pier.pdf" srcset="/uploads/a.png 2x, /uploads/pier.pdf">\n'
             '<video poster="/uploads/b.png"><source src="/uploads/c.mp4">'
             '<track src="/uploads/d.vtt"></video>\n',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,13 @@ _SPACES: Final = pattern(r"(?<=[^\s\"'\[{,:#-]) {2,3}(?=[^\s#\"'\]}|=:&<>{(→-]
 # What programs, tables and tags are written with; in such texts spaces may mean something.
 _OF_CODE: Final = frozenset("{}<>=`\\|$;~^")
 _ADDRESS: Final = pattern(r"\.{0,2}/[^\s/]|[a-z]+:/")
+_FILE: Final = pattern(
+    r"\w\.(?:avif|csv|docx?|gif|html?|jpe?g|json|md|mp[34]|pdf|png|pptx?|svg|txt|webm|webp|xlsx?|zip)\Z",
+    re.IGNORECASE,
+)
+_CODE_KEYS: Final = frozenset(
+    ("cmd", "code", "command", "css", "formula", "pattern", "query", "regex", "script", "sql")
+)
 _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
@@ -100,7 +108,7 @@ def find_double_spaces_in_fields(context: Context) -> list[FieldPlace]:
     found = []
     for route, scalar in written_texts(document):
         value = str(scalar.value)
-        if "  " not in value or not _may_be_words(value):
+        if "  " not in value or not _may_be_words(value) or route[-1] in _CODE_KEYS:
             continue
         spaces = [Span(*match.span()) for match in _SPACES.finditer(text, *scalar.span)]
         if len(spaces) <= _MOST:
@@ -146,7 +154,7 @@ def _keeps_place(text: str) -> bool:
 
 def _may_be_words(value: str) -> bool:
     """Return whether spaces in a text stand between words, as far as its signs tell."""
-    return _OF_CODE.isdisjoint(value) and not _ADDRESS.match(value)
+    return _OF_CODE.isdisjoint(value) and not _ADDRESS.match(value) and not _FILE.search(value)
 
 
 def _is_read(route: Route) -> bool:

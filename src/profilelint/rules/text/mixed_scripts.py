@@ -1,4 +1,4 @@
-"""Words in Latin letters with a letter of another alphabet that looks like a Latin one."""
+"""Words with a letter of another alphabet that looks like one of their own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import ASCII_LETTERS
 from profilelint.rules.api import finder
-from profilelint.rules.page.letters import CYRILLIC, LOOKS
+from profilelint.rules.page.letters import CYRILLIC, GREEK, LOOKS
 from profilelint.rules.page.parts import utf8
 from profilelint.rules.text.field_texts import written_texts
 
@@ -40,23 +40,33 @@ _WHOLE: Final = {
     "Cyrillic": pattern("(?<![A-Za-z])[\u0400-\u052f]{3}"),
     "Greek": pattern("(?<![A-Za-z])[\u0370-\u03ff]{3}"),
 }
+# A name with an ending, a letter that stands behind a word, or a mark.
+_ABBREVIATION: Final = pattern("[A-Z]{2}|(?<=[\u03ac-\u03ce\u0430-\u045f])[A-Z]|^X")
+_SHORTEST_OTHER: Final = 4
+# Of Latin letters, what each may stand for within a word of another alphabet. A capital I is how
+# languages of the Caucasus write a letter that few keyboards have.
+_MEANT: Final = {
+    "Cyrillic": {latin: letter for letter, latin in CYRILLIC.items() if latin not in "DIQSWdhqsw"},
+    "Greek": {latin: letter for letter, latin in GREEK.items() if letter != "\u03f2"},
+}
 # Beside these a word may be a formula, an address or a piece of code.
 _TECHNICAL: Final = frozenset("$\\/@_=<>{}^#&%")
 
 
 class MixedWord(NamedTuple):
-    """A word in Latin letters with letters that only look so.
+    """A word with letters of another alphabet that only look like its own.
 
     ``span`` covers the word, ``letter`` is the first of these letters, ``script`` the name of its
-    script and ``latin`` the word with the letters that were meant. ``route`` leads to the field;
-    it is empty in the body.
+    script, ``own`` that of the word's, and ``meant`` the word with the letters that were meant.
+    ``route`` leads to the field; it is empty in the body.
     """
 
     span: Span
     route: Route
     letter: str
     script: str
-    latin: str
+    own: str
+    meant: str
 
 
 @finder("mixed_word", of="body")
@@ -99,19 +109,40 @@ def _mixed(text: str, span: Span, route: Route) -> Iterator[MixedWord]:
     for match in _WORD.finditer(text, *span):
         word = match[0]
         odd = [letter for letter in word if letter >= _LATIN_END]
+        around = {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}
+        if 2 * len(odd) > len(word):
+            other = _with_latin(Span(*match.span()), word, odd[0], route)
+            if other is not None and _TECHNICAL.isdisjoint(around):
+                yield other
+            continue
         # Where other letters than lookalikes are among them, the word joins two: "IT-отдел".
-        if not odd or not _ALIKE.issuperset(odd) or 2 * len(odd) > len(word):
+        if not odd or not _ALIKE.issuperset(odd):
             continue
         latin = "".join(LOOKS.get(letter, letter) for letter in word)
         is_short = 2 * len(odd) == len(word)
         if is_short and (len(word) > 2 or not _SHORT.fullmatch(latin)):
             continue
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if before in _TECHNICAL or after in _TECHNICAL:
+        if not _TECHNICAL.isdisjoint(around):
             continue
         script = "Cyrillic" if odd[0] in CYRILLIC else "Greek"
         # Languages with another alphabet put endings on names in Latin letters: "iPhone" + "а".
         is_ending = word[-1] in odd and len(odd) == 1 and word not in (word.lower(), word.upper())
         if (is_short or is_ending) and _has_words(script, text):
             continue
-        yield MixedWord(Span(*match.span()), route, odd[0], script, latin)
+        yield MixedWord(Span(*match.span()), route, odd[0], script, "Latin", latin)
+
+
+def _with_latin(span: Span, word: str, of_word: str, route: Route) -> MixedWord | None:
+    """Return a word of another alphabet that has Latin letters; None if it should have them.
+
+    ``of_word`` is one of its own letters.
+    """
+    latin = [letter for letter in word if letter < _LATIN_END]
+    own = "Greek" if of_word < "\u0400" else "Cyrillic"
+    meant = _MEANT[own]
+    if not latin or len(word) < _SHORTEST_OTHER or not meant.keys() >= set(latin):
+        return None
+    if _ABBREVIATION.search(word):
+        return None
+    whole = "".join(meant.get(letter, letter) for letter in word)
+    return MixedWord(span, route, latin[0], "Latin", own, whole)

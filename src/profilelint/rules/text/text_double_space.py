@@ -69,6 +69,7 @@ class TextDoubleSpace(Rule):
         Valid("Look at ![that](/the  map.png) and [this](/a  b)\n"),
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
         Valid("---\nlink: /uploads/the  map.pdf\nimage: https://example.org/a  b.png\n---\n"),
+        Valid("---\nphoto: the  map.JPG\nseo: {code: two  words, image: img/a  b.png}\n---\n"),
         Valid("---\nsummary: It is open.  Boats for all.\ncommand: make  -j={n}\n---\n"),
         Invalid(
             "---\nsummary: The project  helps the farms.\n---\n",

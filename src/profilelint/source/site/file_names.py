@@ -44,6 +44,12 @@ _ASSETS = frozenset(
         *("m4v", "opus", "srt", "vtt", "weba", "7z", "gz", "kml", "kmz", "zip"),
     )
 )
+_PROJECT_FILES: Final = frozenset(
+    (
+        *("agents", "changelog", "claude", "code_of_conduct", "contributing", "license", "licence"),
+        *("readme", "security"),
+    )
+)
 _PAGES = ("", *SOURCES, ".html", ".htm")
 _ENDINGS = _PAGES[1:]
 _INDEX_FILES = (
@@ -251,6 +257,11 @@ def _forms(candidate: str) -> Iterator[str]:
 def is_bare(data: Mapping[str, Any]) -> bool:
     """Return whether a file has no front matter."""
     return BARE in data
+
+
+def is_about_repository(path: str) -> bool:
+    """Return whether a file is named as those that say something of the repository, as README."""
+    return path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES
 
 
 def is_file(name: str) -> bool:

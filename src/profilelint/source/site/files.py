@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # What may follow the address of a page in the name of its file.
 _SOURCES_OF_PAGES = (".md", "/_index.md", "/index.md")
+_HTML = frozenset(("htm", "html"))
 _MOST_KEPT = 5000
 _MOST_BASES = 100
 
@@ -169,7 +170,7 @@ class SiteFiles:
                 return LocalTarget("unknown")
             return LocalTarget("missing" if judged else "unknown")
         ending = ending_of(last)
-        if ending not in {"", "html", "htm"} and not ending.isdigit():
+        if ending and ending not in _HTML and not ending.isdigit():
             return LocalTarget("unknown")
         address = "/".join(segments)
         target = addressing.judge_page(page, f"/{address}" if absolute else address, inside)
@@ -228,7 +229,6 @@ def _segments_of(path: str, site: Site) -> list[str] | None:
 
 def _segments_behind_file(segments: list[str]) -> int:
     """Return how many segments stand behind the first that is named as a file is; 0 for none."""
-    if ".." in segments:
-        return 0
     names = enumerate(segments[:-1], 1)
-    return next((len(segments) - number for number, name in names if is_file(name)), 0)
+    number = next((n for n, name in names if is_file(name) or ending_of(name) in _HTML), 0)
+    return 0 if not number or ".." in segments[number:] else len(segments) - number

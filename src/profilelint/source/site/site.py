@@ -254,6 +254,13 @@ class Site:
         """Return the page that a file is a part of, so that it is none itself; else nothing."""
         return ""
 
+    def folder_of_templates(self, _path: str) -> str:
+        """Return the folder of templates for new pages that a file lies in; else nothing.
+
+        It is relative to the root. Their front matter is only made when a page is.
+        """
+        return ""
+
     def defaults(self, _path: str) -> Mapping[str, Plain]:
         """Return the front-matter values that the generator supplies for a page."""
         return {}

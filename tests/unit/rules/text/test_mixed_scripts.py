@@ -11,7 +11,7 @@ from profilelint.source.read import read_text
 
 def found(body: str) -> list[str]:
     context = Context(read_text("a.md", f"---\ntitle: A\n---\n\n{body}\n"), today="2026-01-31")
-    return [each.latin for each in find_mixed_words_in_body(context)]
+    return [each.meant for each in find_mixed_words_in_body(context)]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,28 @@ def test_words_with_a_lookalike(word: str, latin: str) -> None:
 )
 def test_what_is_right(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("г\u006fрода", "города"),
+        ("\u0043вой", "Свой"),
+        ("ПО\u0050ТЫ", "ПОРТЫ"),
+        ("М\u0069сто", "Місто"),
+        ("λιμά\u0076ι", "λιμάνι"),
+    ],
+)
+def test_latin_letters_in_words_of_another_alphabet(word: str, meant: str) -> None:
+    assert found(f"Вот {word} там.") == [meant]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["CEOшник", "Xбокс", "цIыху", "группаA", "vипов", "ABСДЕ", "Pо", "зáмок", "$порт_c", "τηνc"],
+)
+def test_names_and_signs_within_other_alphabets(word: str) -> None:
+    assert found(f"Вот {word} там.") == []
 
 
 def test_a_capital_at_the_end_of_capitals_is_no_ending() -> None:

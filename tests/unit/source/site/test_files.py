@@ -258,8 +258,12 @@ def test_a_path_goes_through_a_file() -> None:
     files = site_files(frozenset({"docs.md", "a/page.md", "a/b.pdf"}), {}, {})
     assert files.find("page.md", "docs.md/plan.pdf") == LocalTarget("through", "docs.md")
     assert files.find("a/page.md", "/a/b.pdf/c/d") == LocalTarget("through", "a/b.pdf")
-    assert files.find("a/page.md", "../docs.md/plan.pdf").presence != "through"
+    assert files.find("a/page.md", "../docs.md/plan.pdf") == LocalTarget("through", "docs.md")
+    assert files.find("page.md", "docs.md/../plan.pdf").presence != "through"
     assert files.find("a/page.md", "gone.md/plan.pdf").presence != "through"
+    page = site_files(frozenset({"docs.html", "page.md"}), {}, {})
+    assert page.find("page.md", "docs.html/plan.pdf") == LocalTarget("through", "docs.html")
+    assert page.find("page.md", "gone.html/plan.pdf").presence != "through"
     folder = site_files(frozenset({"docs.md/plan.pdf"}), {}, {})
     assert folder.find("page.md", "docs.md/plan.pdf") == LocalTarget("found", "docs.md/plan.pdf")
 

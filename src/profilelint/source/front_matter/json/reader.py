@@ -49,6 +49,9 @@ _BARE = pattern(r'[^\s"\\,:\[\]{}][^"\\,\r\n\[\]{}]*(?<![ \t])(?=[ \t]*,?[ \t]*(
 _COLON = pattern(r"[ \t]*:")
 _KEY = pattern(r'"[^"\\\r\n]*"[ \t]*:')
 _WORD = pattern(r"[^\s,:\[\]{}\"]+")
+_VALUE = pattern(r"(?:-?[0-9][0-9.eE+-]*|true|false|null)(?=[\s,\]}]|\Z)")
+# A line that ends a text which a line above it began.
+_END_OF_TEXT = pattern(r'(?:\r\n?|\n)[^"\r\n]*"[ \t]*,?[ \t]*(?=[\r\n]|\Z)')
 _DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?")
 _SURROGATE = pattern("[\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None}
@@ -119,6 +122,12 @@ class _Reader:
             raise self._refusal(
                 "open-bracket", Span(opening, opening + 1), sign=sign, closing=closing
             )
+        if closing == "]" and self._text[at] == ":":
+            opened = Span(opening, opening + 1)
+            raise self._refusal("open-bracket", opened, sign="[", closing="]")
+        is_member = self._text[at] in _OPENING or _VALUE.match(self._text, at, self._end)
+        if self._text[before.start] == '"' and not is_member:
+            raise self._refusal("inner-quote", Span(before.end - 1, before.end))
         if (half := self._half_quoted(before.start, "unsafe")) is not None:
             raise half
         if self._text[before.start] not in _OPENING and self._text[at] not in _OPENING:
@@ -208,6 +217,8 @@ class _Reader:
             return self._number(number, span, route), span.end
         if word in _NOT_FINITE:
             return self._doubtful("infinite", span, word, route), span.end
+        if word[0] in ",}" and route and isinstance(route[-1], str):
+            raise self._refusal("json-no-value", span, key=route[-1])
         if word[0] in ",:":
             raise self._refusal("extra-comma" if word[0] == "," else "unreadable", span)
         if word[0] in _SIGNS:
@@ -254,6 +265,8 @@ class _Reader:
             if error.pos < line and self._text[error.pos] < " ":
                 raise self._refusal("string-control", Span(error.pos, error.pos + 1)) from None
             opened = Span(at, line)
+            if _END_OF_TEXT.match(self._text, line, self._end):
+                raise self._refusal("json-lines", opened) from None
             raise _unclosed(opened, route, self._closing_mark(opened)) from None
         span = Span(at, end)
         if not value.isascii() and _SURROGATE.search(value):

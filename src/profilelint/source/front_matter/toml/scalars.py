@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.tree import Scalar
 from profilelint.source.front_matter.curly_quotes import CURLY, text_at
+from profilelint.source.front_matter.date_notation import rewritten
 from profilelint.source.front_matter.dates import date_fault
 from profilelint.source.front_matter.notation import LARGEST_EXACT, LONGEST_NUMBER
 from profilelint.source.front_matter.problems import (
@@ -122,6 +123,12 @@ class Scalars:
             return Unreadable(word_for_truth(whole, written))
         if _NUMBER.fullmatch(written):
             return refusal("toml-number", whole, value=shortened(written))
+        if written == "null":
+            return refusal("toml-null", whole)
+        date = rewritten(written)
+        if date is not None and is_date_or_time(date):
+            fix = Fix(f"Write {date}", (Edit(whole, date),), "unsafe")
+            return refusal("toml-date", whole, fix, value=shortened(written), date=date)
         return refusal("toml-quotes", whole, _quoting(whole, written), value=shortened(written))
 
     def _integer(self, number: int, span: Span, written: str, route: Route) -> Scalar:

@@ -28,6 +28,7 @@ _BETWEEN = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 # What items of arrays begin with, apart from words.
 _ITEMS = ('"', "'", "[", "{", *"0123456789-")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_FIELD = re.compile(r"[A-Za-z0-9_.-]+[ \t]*=")
 _YAML_KEY = re.compile(r"([A-Za-z0-9_-]+)[ \t]*:(?=[ \t]|\Z)")
 
 
@@ -75,12 +76,8 @@ class Tables:
         parts = self._key()
         closing = "]]" if double else "]"
         if not self._text.startswith(closing, self._at, self._end):
-            raise refusal(
-                "open-bracket",
-                Span(start, max(line_end(self._text, start, self._end), start + 1)),
-                sign="[",
-                closing="]",
-            )
+            line = Span(start, max(line_end(self._text, start, self._end), start + 1))
+            raise refusal("toml-header", line, closing=closing)
         self._at += len(closing)
         span = Span(start, self._at)
         table: Mapping = self.root
@@ -273,12 +270,21 @@ class Tables:
         raise refusal("toml-equals", span, line=shortened(line))
 
     def _end_of_line(self) -> None:
-        self._at = self._blank(self._at)
+        end = self._at
+        self._at = self._blank(end)
         if self._at < self._end and self._text[self._at] not in "\r\n#":
             rest = rest_of_line(self._text, self._at, self._end)
             if self._text.startswith(COMMENT_SIGNS, rest.start):
                 raise Unreadable(other_comment(self._text, rest))
-            raise refusal("toml-rest", rest, text=shortened(self._text[rest.start : rest.end]))
+            written = self._text[rest.start : rest.end]
+            if written in (",", ";"):
+                fix = Fix("Delete it", (Edit(rest, ""),), "unsafe")
+                raise refusal("toml-separator", rest, fix, sign=written)
+            mark = self._text[end - 1]
+            if mark in "\"'" and written[0].isalnum() and not _FIELD.match(written):
+                message_id = "inner-quote" if mark == '"' else "inner-apostrophe"
+                raise refusal(message_id, Span(end - 1, end))
+            raise refusal("toml-rest", rest, text=shortened(written))
 
     def _add(self, table: Mapping, key: str, key_span: Span, value: Node, span: Span) -> Entry:
         entry = Entry(key, key_span, value, span)

@@ -248,8 +248,13 @@ class _Search:
             return None
         entry = _ENTRY.match(self._lines[self._last].text)
         before = self._lines[self._last - 1]
+        if entry is None or entry["key"] or not entry["indent"]:
+            return None
+        if before.text.lstrip().startswith("#"):
+            span = _stripped(before)
+            return problem("comment-in-text", span, text=shortened(before.text.strip()))
         comment = _CUT.search(before.text)
-        if comment is None or entry is None or entry["key"] or not entry["indent"]:
+        if comment is None:
             return None
         span = Span(before.start + comment.start() + 1, before.start + len(before.text.rstrip()))
         return problem("cut", span, text=shortened(self._text[span.start : span.end]))
@@ -350,7 +355,8 @@ class _Search:
         text = self._text
         if above is None or text[span.start].islower() or not text[span.start].isalpha():
             return None
-        if not above["value"] or above["value"][0] in _NO_PLAIN_TEXT:
+        is_block = _BLOCK_HEADER.fullmatch(above["value"]) is not None
+        if not above["value"] or (above["value"][0] in _NO_PLAIN_TEXT and not is_block):
             return None
         line = shortened(text[span.start : span.end])
         if above["key"] is None:
@@ -366,11 +372,17 @@ class _Search:
             before -= 1
         indent = " " * (_depth(above) + 2)
         start = lines[before + 1].start
+        if is_block:
+            # Empty lines belong to the text, and its first line says how deep the others stand.
+            start = span.start
+            top = next((each.text for each in lines[:first] if each.start > above.end()), "")
+            indent = " " * (len(top) - len(top.lstrip(" "))) or indent
         edits = [Edit(Span(start, span.start), indent)]
         edits += [
             Edit(Span(each.start, each.start), indent) for each in lines[first + 1 : last + 1]
         ]
-        message_id = "wrapped" if before + 1 == first else "wrapped-behind-blank"
+        is_next = is_block or before + 1 == first
+        message_id = "wrapped" if is_next else "wrapped-behind-blank"
         fix = Fix("Make it a part of the text above", tuple(edits), "unsafe")
         return problem(message_id, span, fix, line=line, key=above["key"].rstrip())
 
@@ -403,7 +415,7 @@ class _Search:
     def _value(self, value: str, span: Span, indent: int, key: str) -> Problem | None:
         sign = value[0]
         if sign in "\"'":
-            return self._quoted(span, indent)
+            return self._quoted(span, indent, is_key=not key)
         if value.startswith(_TEMPLATE):
             fix = Fix(
                 "Put it in quotation marks",
@@ -414,8 +426,7 @@ class _Search:
         if sign in "|>":
             if _BLOCK_HEADER.fullmatch(value) is None:
                 return behind_block_sign(self._text, span, self._continuation(indent))
-            self._skip_deeper(indent)
-            return None
+            return self._block(indent, value)
         if sign in _PAIRS:
             return markdown_link(self._text, span, key) or self._flow(span, sign, indent)
         if sign == "-" and key and value[1:2] in (" ", "\t"):
@@ -447,7 +458,7 @@ class _Search:
         width = len(line) - len(line.lstrip(" "))
         return " " * width if line.strip() and width > indent else ""
 
-    def _quoted(self, span: Span, indent: int) -> Problem | None:
+    def _quoted(self, span: Span, indent: int, *, is_key: bool) -> Problem | None:
         quote = self._text[span.start]
         end = end_of_quote(self._text, span.start, self._end)
         opened = Span(span.start, span.end)
@@ -469,7 +480,9 @@ class _Search:
             self._number += 1
         line_end = self._lines[self._number - 1].end
         rest = self._text[end:line_end]
-        if rest.strip() and not _COMMENT.match(rest) and not rest.lstrip().startswith(":"):
+        if is_key and rest.lstrip().startswith(":"):
+            return None
+        if rest.strip() and not _COMMENT.match(rest):
             start = end + len(rest) - len(rest.lstrip())
             if rest.lstrip().startswith(COMMENT_SIGNS):
                 return other_comment(self._text, Span(start, start + len(rest.strip())))
@@ -514,12 +527,27 @@ class _Search:
             return quoting("indicator", self._text, span, sign=sign)
         return None
 
-    def _skip_deeper(self, indent: int) -> None:
+    def _block(self, indent: int, header: str) -> Problem | None:
+        """Pass over the lines of a block text; return the problem of one that leaves it.
+
+        Its first line says how deep the others stand, unless a digit in the header does.
+        """
+        width: int | None = None
         while self._number <= self._last:
-            text = self._lines[self._number].text
-            if text.strip() and len(text) - len(text.lstrip(" ")) <= indent:
-                return
+            line = self._lines[self._number]
+            depth = len(line.text) - len(line.text.lstrip(" "))
+            if line.text.strip():
+                if depth <= indent:
+                    return None
+                if width is not None and depth < width and line.text[depth] != "#":
+                    edit = Edit(Span(line.start, line.start + depth), " " * width)
+                    fix = Fix("Align it with the first line", (edit,), "unsafe")
+                    text = shortened(line.text.strip())
+                    return problem("block-indentation", _stripped(line), fix, line=text)
+                if width is None and not any(sign.isdigit() for sign in header[:3]):
+                    width = depth
             self._number += 1
+        return None
 
 
 def _depth(entry: re.Match[str]) -> int:

@@ -78,6 +78,11 @@ class HexoSite(Site):
             return "files that Hexo leaves out"
         return ""
 
+    def folder_of_templates(self, path: str) -> str:
+        """Return the folder of scaffolds if a file lies in it; else nothing."""
+        is_scaffold = is_below(self.inside(path) or "", _SCAFFOLDS)
+        return f"{self._prefix}{_SCAFFOLDS}" if is_scaffold else ""
+
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Return a kind for each folder of the content."""
         return top_folders([each for each in pages if is_below(each, self.content)])

@@ -66,9 +66,13 @@ class ObsidianVault(Site):
 
     def left_out(self, path: str) -> str:
         """Return what a file is that notes are made from, in the plural; else nothing."""
+        return "templates of notes" if self.folder_of_templates(path) else ""
+
+    def folder_of_templates(self, path: str) -> str:
+        """Return the folder of templates that a file lies in; else nothing."""
         inside = self.inside(path) or ""
-        is_template = any(is_below(inside, each) for each in self._templates)
-        return "templates of notes" if is_template else ""
+        folder = next((each for each in self._templates if is_below(inside, each)), "")
+        return f"{self._prefix}{folder}" if folder else ""
 
     def addressing(self, names: FileNames) -> Addressing:
         """Return how addresses lead to the vault's files."""

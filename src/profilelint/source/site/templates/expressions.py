@@ -22,6 +22,8 @@ _WORDS = frozenset(
         *("null", "none", "empty", "blank", "reversed", "limit", "offset", "with", "as"),
     )
 )
+# Which of Eleventy's plugin Render takes the names of template languages.
+_RENDER = "renderContent"
 _MARKDOWN = re.compile(r"^marked|micromark|(?:^|[_.])md(?:[A-Z_.]|$)|[a-z]Md(?:[A-Z_.]|$)")
 
 
@@ -60,6 +62,8 @@ def read_expression(source: str) -> Expression:
             piped = False
         else:
             piped = False
+            if filters[-1:] == [_RENDER] and "md" in token[0][1:-1].split(","):
+                filters[-1] = f"{_RENDER}.md"
     return Expression(tuple(paths), tuple(filters))
 
 

@@ -56,6 +56,7 @@ class FieldUses:
     def __init__(self, *, ignores_case: bool = False) -> None:
         self._ignores_case = ignores_case
         self._uses: dict[Reference, set[Use]] = {}
+        self._names: dict[Reference, set[str]] = {}
 
     def add(self, references: Iterable[Reference], use: Use) -> None:
         """Note that a template uses fields in a way."""
@@ -64,12 +65,21 @@ class FieldUses:
                 keys = reference if reference[0] != ANY else (ANY, reference[-1])
                 self._uses.setdefault(self._fold(keys), set()).add(use)
 
+    def give(self, references: Iterable[Reference], name: str) -> None:
+        """Note that another template is given fields under a name."""
+        for reference in references:
+            if reference and reference[0] != ANY:
+                self._names.setdefault(self._fold(reference), set()).add(name)
+
     def shown(self, field: Sequence[str]) -> Shown:
         """Return how a field is shown; ``field`` are the keys that lead to it."""
         keys = self._fold(field)
         if not keys:
             return UNKNOWN
         uses = self._uses.get(keys, set()) | self._uses.get((ANY, keys[-1]), set())
+        given = (self._uses.get((ANY, name), ()) for name in self._names.get(keys, ()))
+        if any("markdown" in each for each in given):
+            uses = {*uses, "markdown"}
         return Shown(bool(uses), "markdown" in uses, "html" in uses and "text" not in uses)
 
     def _fold(self, keys: Sequence[str]) -> Reference:

@@ -34,6 +34,9 @@ _PAGES = frozenset(
 _METHODS = frozenset(("title", "linktitle", "summary", "description"))
 _NOT_PAGES = frozenset(("site", "sites", "file", "gitinfo", "scratch", "store", "outputformats"))
 _RENDERING = frozenset(("markdownify", "renderstring", "transform.markdownify"))
+_CALLS = frozenset(("partial", "partialcached", "template"))
+# The name under which a partial is given what its dot stands for.
+_DOT = "."
 _OTHERS = frozenset(
     (
         *("plainify", "urlize", "anchorize", "jsonify", "len", "printf", "partial", "dict"),
@@ -81,6 +84,7 @@ class GoReader:
         fields: set[Reference] = set()
         latest: References = NONE
         takes_key = False
+        name = _DOT
         assigned = _VARIABLES.match(source)
         for token in _TOKENS.finditer(source, assigned.end() if assigned else 0):
             text = token[0]
@@ -96,10 +100,14 @@ class GoReader:
                 latest = PAGE if last == "param" else self._resolve(text)
                 takes_key = takes_key or last == "param"
                 fields |= latest
+                if "dict" in names or (name == _DOT and not _CALLS.isdisjoint(names)):
+                    self._uses.give(latest, name)
             elif takes_key and latest:
                 fields -= latest
                 latest = bounded([(*each, text[1:-1].lower()) for each in latest])
                 fields |= latest
+            elif "dict" in names:
+                name = text[1:-1].lower()
         found = bounded(fields)
         if assigned:
             for variable in filter(None, assigned.groups()):
@@ -110,6 +118,8 @@ class GoReader:
     def _note(self, fields: References, names: set[str], *, prints: bool) -> None:
         if not _RENDERING.isdisjoint(names):
             self._uses.add(fields, "markdown")
+            if not _UNKNOWN.isdisjoint(fields):
+                self._uses.add([(ANY, _DOT)], "markdown")
         elif prints and fields and _OTHERS.isdisjoint(names):
             place = self._position.place
             if place == "title":

@@ -75,3 +75,10 @@ def test_starlight(package: str, known: bool) -> None:
     assert found.shows(["hero", "tagline"]).as_html == known
     assert found.needs_front_matter("src/content/docs/a.md") == known
     assert not found.needs_front_matter("src/content/blog/a.md")
+
+
+def test_starlight_in_the_settings() -> None:
+    settings = 'import starlight from "@astrojs/starlight";\nexport default {}\n'
+    found = Sites(TextTree({"astro.config.mjs": settings})).of("a.md")
+    assert found is not None
+    assert found.knows_key("tableOfContents")

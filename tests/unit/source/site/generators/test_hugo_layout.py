@@ -18,6 +18,20 @@ def hugo(files: dict[str, str], path: str = "content/a.md") -> HugoLayout:
     return site
 
 
+@pytest.mark.parametrize(
+    ("settings", "known"),
+    [
+        ("", ["tags", "Categories"]),
+        ('[taxonomies]\nport = "ports"\n', ["ports"]),
+        ("taxonomies = 3\n", ["tags", "Categories"]),
+    ],
+)
+def test_keys_of_taxonomies(settings: str, known: list[str]) -> None:
+    site = hugo({"hugo.toml": settings})
+    keys = ["tags", "Categories", "ports", "port"]
+    assert [key for key in keys if site.knows_key(key)] == known
+
+
 def test_a_configuration_in_many_files() -> None:
     site = hugo(
         {

@@ -120,6 +120,24 @@ def test_keys() -> None:
     assert site.words == {"tags", "categories"}
 
 
+@pytest.mark.parametrize(
+    ("settings", "known"),
+    [
+        ("theme: just-the-docs\n", True),
+        ("remote_theme: just-the-docs/just-the-docs@v0.10.0\n", True),
+        ("theme: minima\n", False),
+        ("theme: [just-the-docs]\n", False),
+        ("", False),
+    ],
+)
+def test_keys_of_the_theme(settings: str, known: bool) -> None:
+    assert jekyll(settings).knows_key("nav_order") == known
+
+
+def test_keys_of_a_theme_named_by_its_repository() -> None:
+    assert jekyll("remote_theme: mmistakes/minimal-mistakes\n").knows_key("read_time")
+
+
 def test_hostile_settings() -> None:
     for text in (
         "exclude: 3\ninclude: {a: b}\ncollections: 3\n",

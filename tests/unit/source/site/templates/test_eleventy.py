@@ -29,6 +29,8 @@ def shown(field: str, layout: str, path: str = "_includes/post.njk") -> Shown:
         ("{% set s %}{{ summary }}{% endset %}{{ s | markdownify }}", "summary"),
         ("{% markdown %}{{ summary }}{% endmarkdown %}", "summary"),
         ('{% renderTemplate "md" %}{{ summary }}{% endrenderTemplate %}', "summary"),
+        ('{{ summary | renderContent("md") | safe }}', "summary"),
+        ("{{ summary | renderContent: 'liquid,md' }}", "summary"),
     ],
 )
 def test_markdown(layout: str, field: str) -> None:
@@ -45,6 +47,8 @@ def test_markdown(layout: str, field: str) -> None:
         "{% markdown %}{% endmarkdown %}{{ summary }}",
         '{% renderTemplate "liquid" %}{{ summary }}{% endrenderTemplate %}',
         "{{ summary | cmd }}",
+        '{{ summary | renderContent("njk") }}',
+        '{{ summary | replace("md", "") }}',
     ],
 )
 def test_no_markdown(layout: str) -> None:

@@ -60,6 +60,38 @@ def test_no_markdown(layout: str, field: str) -> None:
     assert not shown(field, layout).as_markdown
 
 
+@pytest.mark.parametrize(
+    ("call", "partial", "is_markdown"),
+    [
+        ('{{ partial "lead.html" (dict "text" .Params.lead) }}', "{{ .text | markdownify }}", True),
+        (
+            '{{ partial "a" (dict "b" .Title "Text" .Params.lead) }}',
+            "{{ .Text | markdownify }}",
+            True,
+        ),
+        ('{{ partial "lead.html" .Params.lead }}', "<p>{{ . | markdownify }}</p>", True),
+        ('{{ with .Params.lead }}{{ partial "a" . }}{{ end }}', "{{ markdownify . }}", True),
+        (
+            '{{ $a := dict "text" .Params.lead }}{{ partial "a" $a }}',
+            "{{ .text | markdownify }}",
+            True,
+        ),
+        ('{{ partial "a" (dict "text" .Params.lead) }}', "{{ .name | markdownify }}", False),
+        ('{{ partial "a" (dict "text" .Params.lead) }}', "{{ .text }}", False),
+        (
+            '{{ partial "a" (dict "lead" .Title) }}{{ .Params.lead }}',
+            "{{ . | markdownify }}",
+            False,
+        ),
+        ('{{ partial "a" . }}{{ .Params.lead }}', "{{ . | markdownify }}", False),
+    ],
+)
+def test_fields_that_a_partial_is_given(call: str, partial: str, is_markdown: bool) -> None:
+    files = {"hugo.toml": "", "content/a.md": "", "layouts/_default/single.html": call}
+    tree = TextTree({**files, "layouts/partials/a.html": partial})
+    assert Sites(tree).of("content/a.md").shows(["lead"]).as_markdown == is_markdown
+
+
 def test_html_is_escaped_unless_it_is_called_safe() -> None:
     assert shown("lead", "<p>{{ .Params.lead | safeHTML }}</p>").as_html
     assert shown("lead", "<p>{{ .Params.lead }}</p>") == Shown(True, False, False)
@@ -83,5 +115,7 @@ def test_hostile_templates_take_no_time() -> None:
         "{{ end }}" * 20_000,
         "{{ $a := dict $a.x $a.y }}" * 10_000,
         "{{ range .a.b }}" * 10_000,
+        '{{ partial "a" (dict "b" .Params.lead) }}' * 10_000,
+        "".join(f'{{{{ partial "a" (dict "b{n}" .Params.lead) }}}}' for n in range(10_000)),
     ):
         assert not shown("lead", layout).as_markdown

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.source.site.folders import FOREIGN, OTHER_PACKAGES, folder_of, is_below
 from profilelint.source.site.page_folders import PageFolder, literal
-from profilelint.source.site.scripts import read_script, texts_of, web_address_of
+from profilelint.source.site.scripts import (
+    imports_of,
+    read_script,
+    texts_of,
+    web_address_of,
+)
 from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
 
@@ -33,6 +38,7 @@ _STARLIGHT = frozenset(
     )
 )
 _STARLIGHT_DOCS = "src/content/docs"
+_STARLIGHT_PACKAGE = "@astrojs/starlight"
 # What makes the ids of a collection's members other than their paths.
 _OWN_IDS = re.compile(r"\bgenerateId\b")
 # A collection of Starlight whose files lie elsewhere.
@@ -63,12 +69,14 @@ class AstroLayout(Site):
 
     @cached_property
     def has_starlight(self) -> bool:
-        """Return whether package.json names Starlight."""
+        """Return whether the settings import Starlight, or package.json names it."""
         from profilelint.source.site.settings import read_settings
 
+        if _STARLIGHT_PACKAGE in imports_of(read_script(self.tree, self.settings_file)):
+            return True
         package = read_settings(self.tree, f"{self._prefix}package.json")
         return any(
-            "@astrojs/starlight" in named
+            _STARLIGHT_PACKAGE in named
             for named in (package.get("dependencies"), package.get("devDependencies"))
             if isinstance(named, dict)
         )

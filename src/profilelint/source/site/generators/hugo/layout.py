@@ -28,6 +28,7 @@ _INDEX = re.compile(
     r"index(\.[\w-]+)?\.(md|markdown|mdown|html?|adoc|ad|asciidoc|org|rst|pandoc|pdc)"
 )
 _BRANCH = re.compile(r"_index(\.[\w-]+)?\.(md|markdown|mdown|html?)")
+_ARCHETYPES = re.compile(r"(?:themes/[^/]+/)?archetypes(?=/)")
 _MOST_CASCADES = 20
 _FOLDERS = {
     "archetypes": "archetypes of Hugo",
@@ -161,6 +162,11 @@ class HugoLayout(Site):
             return ""
         index = next(filter(_INDEX.fullmatch, self._names_in(bundle)))
         return f"{self._prefix}{bundle}/{index}"
+
+    def folder_of_templates(self, path: str) -> str:
+        """Return the folder of archetypes that a file lies in; else nothing."""
+        found = _ARCHETYPES.match(self.inside(path) or "")
+        return f"{self._prefix}{found[0]}" if found is not None else ""
 
     def standing(self, path: str) -> str:
         """Return the bundle that a file belongs to and what is passed down to it."""

@@ -126,7 +126,11 @@ class HugoSite(HugoLayout):
             layouts.append((path, [*map(str.lower, folders)], name.partition(".")[0]))
         return layouts
 
-    @property
+    def knows_key(self, key: str) -> bool:
+        """Return whether Hugo reads a front-matter key, be it for a taxonomy."""
+        return super().knows_key(key) or key.lower() in self._taxonomies
+
+    @cached_property
     def _taxonomies(self) -> set[str]:
         """Return the names of the taxonomies, as addresses have them."""
         declared = self.settings.get("taxonomies")

@@ -1,4 +1,4 @@
-"""The front-matter keys that Jekyll and its usual plugins read.
+"""The front-matter keys that Jekyll, its usual plugins and its usual themes read.
 
 Jekyll's own are those of https://jekyllrb.com/docs/front-matter/,
 https://jekyllrb.com/docs/collections/ and https://jekyllrb.com/docs/pagination/.
@@ -29,6 +29,37 @@ _PLUGINS = {
     "jekyll-archives": (),
     "jekyll-include-cache": (),
 }
+
+_THEMES = {
+    "jekyll-theme-chirpy": (
+        *("authors", "comments", "hidden", "icon", "img_path", "math", "media_subpath", "mermaid"),
+        *("pin",),
+    ),
+    "just-the-docs": (
+        *("ancestor", "child_nav_order", "grand_parent", "has_children", "has_toc", "nav_enabled"),
+        *("nav_exclude", "nav_fold", "nav_order", "parent", "search_enabled", "search_exclude"),
+        *("section_id",),
+    ),
+    "minima": ("comments", "list_title", "modified_date"),
+    "minimal-mistakes-jekyll": (
+        *("author_profile", "breadcrumbs", "classes", "comments", "entries_layout", "feature_row"),
+        *("gallery", "header", "intro", "link", "published_date", "read_time", "related", "search"),
+        *("share", "show_date", "sidebar", "tagline", "taxonomy", "teaser", "toc_icon"),
+        *("toc_label", "toc_sticky", "words_per_minute"),
+    ),
+}
+# Repositories that are not called like the gem that they make.
+_REPOSITORIES = {"minimal-mistakes": "minimal-mistakes-jekyll"}
+
+
+def keys_of_theme(name: str) -> frozenset[str]:
+    """Return the keys that a theme reads; none if it is not a usual one.
+
+    ``name`` is that of a gem, or of a repository with its owner and perhaps ``@`` and a version.
+    """
+    name = name.rpartition("/")[2].partition("@")[0]
+    return frozenset(_THEMES.get(_REPOSITORIES.get(name, name), ()))
+
 
 KEYS: Final = frozenset((*_JEKYLL, *(key for keys in _PLUGINS.values() for key in keys)))
 WORDS: Final = frozenset(("tags", "categories"))

@@ -9,7 +9,7 @@ from profilelint.source.site.addresses import ADDRESS_KEYS, join_path
 from profilelint.source.site.drafts import is_in_folder_of_drafts
 from profilelint.source.site.generators.jekyll.defaults import Defaults
 from profilelint.source.site.generators.jekyll.entries import EntryFilter
-from profilelint.source.site.generators.jekyll.keys import KEYS, WORDS
+from profilelint.source.site.generators.jekyll.keys import KEYS, WORDS, keys_of_theme
 from profilelint.source.site.generators.jekyll.post_names import read_post_name
 from profilelint.source.site.site import Site
 
@@ -62,6 +62,17 @@ class JekyllLayout(Site):
         options = self.settings.get("kramdown")
         is_read = isinstance(options, dict) and options.get("parse_block_html") is True
         return "kramdown-html" if is_read else "kramdown"
+
+    def knows_key(self, key: str) -> bool:
+        """Return whether Jekyll, a usual plugin or the theme reads a front-matter key."""
+        return super().knows_key(key) or key in self._keys_of_theme
+
+    @cached_property
+    def _keys_of_theme(self) -> frozenset[str]:
+        names = (self.settings.get("theme"), self.settings.get("remote_theme"))
+        return frozenset[str]().union(
+            *(keys_of_theme(each) for each in names if isinstance(each, str))
+        )
 
     @cached_property
     def reads_plain_kramdown(self) -> bool:
