@@ -312,7 +312,7 @@ class _Search:
         span = _stripped(line)
         if _DASHES.fullmatch(line.text) is not None:
             # The block ends at a line further down: to close it here would change the body.
-            return misspelt_closing(self._text, span)._replace(fixes=())
+            return misspelt_closing(self._text, span, "---")._replace(fixes=())
         mark = _MARK.match(value) or _NUMBER.match(value)
         if mark is not None and above is not None and (above["dashes"] or not above["value"]):
             return self._other_marks(line, mark[1])
