@@ -50,7 +50,7 @@ ONE_FAULT = {
     "indented key": ("---\na: b\n  c: d\n" + REST, "file-syntax", "indentation", "c", 3),
     "half indented key": ("---\na:\n  b: 1\n c: 2\n" + REST, "file-syntax", "indentation", "c", 4),
     "stray item": ("---\na: b\n- c\n" + REST, "file-syntax", "stray-item", "- c", 3),
-    "text after quote": ('---\na: "b" c\n' + REST, "file-syntax", "after-quote", "c", 2),
+    "text after quote": ('---\na: "b" c\n' + REST, "file-syntax", "after-double-quote", "c", 2),
     "single apostrophe": ("---\na: 'it's'\n" + REST, "file-syntax", "after-quote", "s'", 2),
     "comment after quote": ('---\na: "b" // c\n' + REST, "file-syntax", "other-comment", "// c", 2),
     "comment after list": (

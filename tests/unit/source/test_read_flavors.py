@@ -25,8 +25,8 @@ from profilelint.source.read import read_text
         ('"a": b\n\n}\n', "", ["missing"], '"a": b\n\n}\n'),
         ("a: b\nc:\n- d\n---\n\nText.\n", "mdx", ["unopened"], "\nText.\n"),
         ('---\na: "<% b("c") %>"\n---\n', "obsidian", [], ""),
-        ('---\na: "<% b("c")"\n---\n', "obsidian", ["after-quote"], ""),
-        ('---\na: "<% b("c") %>"\n---\n', "mdx", ["after-quote"], ""),
+        ('---\na: "<% b("c")"\n---\n', "obsidian", ["after-double-quote"], ""),
+        ('---\na: "<% b("c") %>"\n---\n', "mdx", ["after-double-quote"], ""),
         ("Note: a\n---\n", "", ["missing"], "Note: a\n---\n"),
     ],
 )

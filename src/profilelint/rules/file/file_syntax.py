@@ -102,6 +102,7 @@ class FileSyntax(ProblemRule):
         ),
         "missing-space": CAUSES["file-syntax", "missing-space"],
         "after-quote": CAUSES["file-syntax", "after-quote"],
+        "after-double-quote": CAUSES["file-syntax", "after-double-quote"],
         "escape": (
             '"{found}" has no meaning between double quotation marks: write the backslash twice, '
             "or use single quotation marks"
@@ -139,6 +140,10 @@ class FileSyntax(ProblemRule):
             "the value"
         ),
         "toml-no-value": '"{key}" has no value: write one, or "" for none',
+        "toml-after-quote": (
+            '"{text}" follows the closing quotation mark \': move it inside, or put the text in '
+            "double quotation marks"
+        ),
         "toml-rest": '"{text}" follows the end of the value: write it on a line of its own',
         "unreadable": "the front matter cannot be read from here on: compare it with other files",
     }
@@ -357,7 +362,11 @@ class FileSyntax(ProblemRule):
             "missing-space",
             "---\ntitle: One\nclient: Acme\n---\n",
         ),
-        Invalid('---\ntitle: "One" two\n---\n', ("two",), "after-quote"),
+        Invalid("---\ntitle: 'One' two\n---\n", ("two",), "after-quote"),
+        Invalid('---\ntitle: "One" two\n---\n', ("two",), "after-double-quote"),
+        Invalid('+++\ntitle = "The "One" pier"\n+++\n', ('One" pier"',), "after-double-quote"),
+        Invalid("+++\ntitle = 'One's pier'\n+++\n", ("s pier'",), "toml-after-quote"),
+        Invalid('{\n"title": "The "One" pier"\n}\n', ('One" pier"',), "after-double-quote"),
         Invalid('---\ntitle: "C:\\plans"\n---\n', ("\\p",), "escape"),
         Invalid("---\ntitle: One\n--- two\n---\n", ("--- two",), "documents"),
         Invalid(

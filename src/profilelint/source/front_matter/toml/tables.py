@@ -273,9 +273,15 @@ class Tables:
         raise refusal("toml-equals", span, line=shortened(line))
 
     def _end_of_line(self) -> None:
-        self._at = self._blank(self._at)
+        before = self._text[self._at - 1]
+        is_apart = self._at != (behind := self._blank(self._at))
+        self._at = behind
         if self._at < self._end and self._text[self._at] not in "\r\n#":
             rest = rest_of_line(self._text, self._at, self._end)
+            if not is_apart and before in "\"'":
+                message_id = "after-double-quote" if before == '"' else "toml-after-quote"
+                text = shortened(self._text[rest.start : rest.end])
+                raise refusal(message_id, rest, text=text)
             if self._text.startswith(COMMENT_SIGNS, rest.start):
                 raise Unreadable(other_comment(self._text, rest))
             raise refusal("toml-rest", rest, text=shortened(self._text[rest.start : rest.end]))

@@ -471,9 +471,10 @@ class _Search:
             start = end + len(rest) - len(rest.lstrip())
             if rest.lstrip().startswith(COMMENT_SIGNS):
                 return other_comment(self._text, Span(start, start + len(rest.strip())))
-            return problem(
-                "after-quote", Span(start, line_end), text=shortened(rest.strip()), quote=quote
-            )
+            span, text = Span(start, line_end), shortened(rest.strip())
+            if quote == '"':
+                return problem("after-double-quote", span, text=text)
+            return problem("after-quote", span, text=text, quote=quote)
         return None
 
     def _closing(self, opened: Span, indent: int) -> tuple[Fix, ...]:
