@@ -83,6 +83,7 @@ class TextDoubledWord(Rule):
     options: Options
     examples = (
         Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
+        Valid(" Name        Use\n  of          of\n"),
         Valid("It was in May that the first of them logged in in the morning.\n"),
         Valid(
             "They got back in in time, and all of it was to go go go, as in “Go go!” of the team.\n"
