@@ -8,6 +8,7 @@ from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.model.text import line_start
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.page.fields import scalar
 from profilelint.rules.page.lines import CLOSERS, with_line_feeds
 
 if TYPE_CHECKING:
@@ -65,6 +66,13 @@ class TextDoubleSpace(Rule):
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
         Valid("---\nlink: /uploads/the  map.pdf\nimage: https://example.org/a  b.png\n---\n"),
         Valid("---\nsummary: It is open.  Boats for all.\ncommand: make  -j={n}\n---\n"),
+        Valid("---\nboats: |\n  Heron   12\n  Crane   3\n---\n"),
+        Invalid(
+            "---\nboats: >\n  Heron   12\n  Crane   3\n---\n",
+            covers=("   ", "   "),
+            message_id="spaces",
+            fixed="---\nboats: >\n  Heron 12\n  Crane 3\n---\n",
+        ),
         Invalid(
             "---\nsummary: The project  helps the farms.\n---\n",
             covers=("  ",),
@@ -130,6 +138,11 @@ class TextDoubleSpace(Rule):
         """Report spaces in a field that do not follow the end of a sentence."""
         text, (start, end) = context.document.text, spaces.span
         if _ends_sentence(text, start):
+            return
+        # Only such a text keeps its lines.
+        node = scalar(context.document, spaces.route)
+        is_literal = node is not None and node.style == "literal"
+        if is_literal and _continues_a_column(text, line_start(text, start), end):
             return
         context.report(
             self,
