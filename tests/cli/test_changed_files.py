@@ -56,6 +56,21 @@ def test_nothing_is_said_of_recorded_findings_on_lines_that_did_not_change(
     )
 
 
+def test_what_is_recorded_of_a_page_that_was_deleted(profilelint: Run, recorded: Path) -> None:
+    (recorded / "c").mkdir()
+    (recorded / "c" / "d.md").write_text(BARE + "Nothing.\n")
+    (recorded / "a.md").unlink()
+    for folders in ([], ["."], [str(recorded)]):
+        assert profilelint("check", *folders).stdout == f"No problems found in 2 files.\n{GONE}\n"
+    for some in (["b.md"], ["c"], ["--staged"], ["--shard", "1/2"]):
+        assert GONE not in profilelint("check", *some).stdout
+    (recorded / "c" / "a.md").write_text(FAULT)
+    git(recorded, "add", "-A")
+    git(recorded, "commit", "-qm", "two")
+    done = profilelint("check")
+    assert done.stdout == "No problems found in 3 files.\nNot shown: 1 already in the baseline.\n"
+
+
 @pytest.mark.parametrize("option", [("--staged",), ("--since", "HEAD")])
 def test_a_page_with_conflicts(profilelint: Run, recorded: Path, option: tuple[str, ...]) -> None:
     git(recorded, "checkout", "-qb", "side")

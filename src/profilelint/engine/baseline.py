@@ -177,11 +177,14 @@ def load_baseline(root: str | Tree, name: str) -> Baseline | None:
     return Baseline(counts)
 
 
-def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunResult:
+def with_baseline(
+    result: RunResult, paths: Iterable[str], plan: Plan, *, of_all: bool = False
+) -> RunResult:
     """Return a run's result with the findings that the plan's baseline records suppressed.
 
-    ``paths`` are the files of which all findings are in the result. Raises `ConfigError` as
-    `load_baseline` does.
+    ``paths`` are the files of which all findings are in the result; ``of_all`` tells that there are
+    no others, so that what is recorded for a file that is not there is gone. Raises `ConfigError`
+    as `load_baseline` does.
     """
     config = plan.config
     baseline = load_baseline(plan.tree, config.baseline)
@@ -189,20 +192,24 @@ def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunRes
         return result
     findings = baseline.apply(result.findings)
     notes = list(result.notes)
+    looked_at = frozenset(paths)
     recorded = baseline.by_path()
     new: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.suppression is None and finding.where.path not in recorded:
             new.setdefault(finding.where.path, []).append(finding)
+    if of_all:
+        looked_at |= {path for path in recorded if not plan.tree.has(path)}
     if new:
         from profilelint.engine.moved import renames
 
         moved = renames(plan, recorded, new)
+        looked_at -= set(moved.renamed.values())
         if moved.renamed:
             findings = baseline.apply(result.findings, moved.renamed)
         if moved.history_is_missing and moved.renamed.keys() != new.keys():
             notes.append(_NO_HISTORY)
-    gone = baseline.gone(findings, frozenset(paths), plan.enabled_rules)
+    gone = baseline.gone(findings, looked_at, plan.enabled_rules)
     if gone:
         number = sum(gone.values())
         notes.append(

@@ -1127,7 +1127,7 @@ ENTRIES = (
         class_name='TextBidirectionalCharacter',
         summary='A page has no hidden characters that change the direction of its text.',
         severity=Severity.ERROR,
-        kinds=('hidden_character',),
+        kinds=('direction_reference', 'hidden_character'),
     ),
     RuleEntry(
         name='text-blank-line',
@@ -1398,6 +1398,18 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.page.destinations',
         function='find_field_destinations',
+    ),
+    FinderEntry(
+        kind='direction_reference',
+        of='body',
+        module='profilelint.rules.text.characters',
+        function='find_direction_references',
+    ),
+    FinderEntry(
+        kind='direction_reference',
+        of='front matter',
+        module='profilelint.rules.text.characters',
+        function='find_direction_escapes',
     ),
     FinderEntry(
         kind='double_space',

@@ -50,7 +50,7 @@ ONE_FAULT = {
     "indented key": ("---\na: b\n  c: d\n" + REST, "file-syntax", "indentation", "c", 3),
     "half indented key": ("---\na:\n  b: 1\n c: 2\n" + REST, "file-syntax", "indentation", "c", 4),
     "stray item": ("---\na: b\n- c\n" + REST, "file-syntax", "stray-item", "- c", 3),
-    "text after quote": ('---\na: "b" c\n' + REST, "file-syntax", "after-quote", "c", 2),
+    "text after quote": ('---\na: "b" c\n' + REST, "file-syntax", "after-double-quote", "c", 2),
     "single apostrophe": ("---\na: 'it's'\n" + REST, "file-syntax", "after-quote", "s'", 2),
     "comment after quote": ('---\na: "b" // c\n' + REST, "file-syntax", "other-comment", "// c", 2),
     "comment after list": (
@@ -94,7 +94,7 @@ ONE_FAULT = {
     ),
     "quotation before a colon": (
         '---\na: "b": c\n' + REST,
-        *("file-syntax", "after-quote", ": c", 2),
+        *("file-syntax", "after-double-quote", ": c", 2),
     ),
     "comment within a text": (
         "---\na: b\n  # c\n  d\n" + REST,
@@ -266,7 +266,13 @@ ONE_FAULT = {
         "<!-- b -->",
         3,
     ),
-    "JSON quotation in a text": ('{\n"a": "b "c" d"\n}\n', "file-syntax", "inner-quote", '"', 2),
+    "JSON quotation in a text": (
+        '{\n"a": "b "c" d"\n}\n',
+        "file-syntax",
+        "after-double-quote",
+        'c" d"',
+        2,
+    ),
     "JSON text over two lines": ('{\n"a": "b\nc"\n}\n', "file-syntax", "json-lines", '"b', 2),
     "JSON open quote": ('{\n"a": "b,\n"c": 1\n}\n', "file-open-quote", "unclosed", '"b,', 2),
     "JSON no value": ('{\n"a": ,\n"c": 1\n}\n', "file-syntax", "json-no-value", ",", 2),
@@ -294,9 +300,9 @@ ONE_FAULT = {
     ),
     "TOML quotation in a text": (
         '+++\na = "b "c" d"\n+++\n',
-        *("file-syntax", "inner-quote", '"', 2),
+        *("file-syntax", "after-double-quote", 'c" d"', 2),
     ),
-    "TOML apostrophe": ("+++\na = 'b's'\n+++\n", "file-syntax", "inner-apostrophe", "'", 2),
+    "TOML apostrophe": ("+++\na = 'b's'\n+++\n", "file-syntax", "toml-after-quote", "s'", 2),
     "TOML short date": ("+++\na = 2020-1-5\n+++\n", "file-syntax", "toml-date", "2020-1-5", 2),
     "TOML doubtful date": ("+++\na = 1/5/2020\n+++\n", "file-syntax", "toml-quotes", "1/5/2020", 2),
     "TOML null": ("+++\na = null\n+++\n", "file-syntax", "toml-null", "null", 2),

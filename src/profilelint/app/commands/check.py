@@ -323,7 +323,12 @@ def _found(
             # What was not looked at, or not together with all other files, may be there still.
             narrowed = reported.changed_lines or repairs.fix or repairs.unsafe_fixes
             judged = [] if narrowed else [path for path in judged if scope.holds(path)]
-        result = with_baseline(result, judged, plan)
+        of_all = (
+            scope is None
+            and options.shard is None
+            and all(os.path.realpath(path) == plan.config.root for path in part.paths)
+        )
+        result = with_baseline(result, judged, plan, of_all=of_all)
     if scope is not None:
         result = _limited(result, scope, plan, options, part, cache, piped=piped)
     if links is not None:

@@ -30,6 +30,8 @@ _LEAST_WIDTH = 20
 def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
     """Yield the report as lines of text, each ended by LF; suppressed findings are only counted.
 
+    No file name that begins a line is a command to the log of a workflow, wherever the report is
+    printed: what a container prints there knows nothing of the workflow.
     The only control characters are the line ends and, if ``options.color`` is set, the escape
     sequences of ANSI colours.
     """
@@ -59,7 +61,7 @@ def _parts(result: RunResult, options: ReportOptions, paint: Paint) -> Iterator[
 def _file(
     path: str, findings: list[Finding], options: ReportOptions, paint: Paint
 ) -> Iterator[str]:
-    name = shown(path)
+    name = without_commands(shown(path))
     if options.quiet:
         for finding in findings:
             yield _headline(finding, name, options, paint)
@@ -109,7 +111,7 @@ def _wrapped(text: str, first: str, width: int) -> list[str]:
 
 
 def _failure(failure: Failure, paint: Paint) -> str:
-    names = [shown(name) for name in (failure.path, failure.rule) if name]
+    names = [without_commands(shown(name)) for name in (failure.path, failure.rule) if name]
     where = ": ".join([*names, ""])
     return f"{where}{paint('failure', SEVERITY_COLORS[Severity.ERROR])}: {shown(failure.message)}"
 

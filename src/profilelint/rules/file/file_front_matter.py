@@ -54,11 +54,17 @@ class FileFrontMatter(ProblemRule):
         "unopened-toml": (
             'the fields above "+++" have no opening line: write a line "+++" before the first one'
         ),
+        "unopened-brace": (
+            'the fields above "}}" have no opening line: write a line "{{" before the first one'
+        ),
         "unclosed": 'the front matter is not closed: write a line "{fence}" after its last field',
         "unclosed-brace": 'the front matter is not closed: write a line "}}" after its last field',
         "fence": '"{found}" is too long to open or close the front matter: write "{fence}"',
         "no-fence": '"{found}" does not open front matter: write "{fence}", three dashes',
         "no-closing": '"{found}" does not close the front matter: write "{fence}", three dashes',
+        "no-closing-toml": (
+            '"{found}" does not close the front matter: write "{fence}", three plus signs'
+        ),
         "closing-space": (
             "there is a space or an invisible character before the dashes, so they do not close "
             "the front matter: delete it"
@@ -89,6 +95,10 @@ class FileFrontMatter(ProblemRule):
             "the fields are written as between lines of three dashes, not of three plus signs: "
             'write "---" instead of "+++"'
         ),
+        "toml-fence": (
+            'the fields are written with equals signs, as between lines "+++": write colons, such '
+            'as "title: The name of the page", or these lines where the site reads TOML'
+        ),
         "unread": (
             "{generator} does not read front matter in {notation}: write it between two lines "
             '"---", with fields such as "title: The name of the page"'
@@ -116,6 +126,7 @@ class FileFrontMatter(ProblemRule):
         Invalid("", ("",), "empty", path="_posts/a.md", files={"_config.yml": ""}),
         Invalid("\ufefftitle: One\ntags:\n- a\n---\nText.\n", ("",), "unopened"),
         Invalid('\ufefftitle = "One"\ndate = 2026-01-31\n+++\nText.\n', ("",), "unopened-toml"),
+        Invalid('\ufeff  "title": "One",\n  "date": "2026"\n}\nText.\n', ("",), "unopened-brace"),
         Invalid("---\ntitle: One\n\nText.\n", ("---",), "unclosed"),
         Invalid('{\n  "title": "One",\n\nText.\n', ("{",), "unclosed-brace"),
         Invalid(
@@ -140,6 +151,18 @@ class FileFrontMatter(ProblemRule):
             ("--",),
             "no-closing",
             "---\ntitle: One\n---\nText.\n",
+        ),
+        Invalid(
+            "---\ntitle: One\n+++\nText.\n",
+            ("+++",),
+            "no-closing",
+            "---\ntitle: One\n---\nText.\n",
+        ),
+        Invalid(
+            '+++\ntitle = "One"\n---\nText.\n',
+            ("---",),
+            "no-closing-toml",
+            '+++\ntitle = "One"\n+++\nText.\n',
         ),
         Invalid(
             "---\ntitle: One\n ---\nText.\n",
@@ -174,6 +197,8 @@ class FileFrontMatter(ProblemRule):
             "---\ntitle: One\n---\nText.\n",
         ),
         Invalid('{"title": "One"}\nText.\n', ("{",), "brace"),
+        Valid('{"title": "One"}\nText.\n', path="content/a.md", files={"hugo.toml": ""}),
+        Invalid('---\ntitle = "One"\n---\nText.\n', ('title = "One"',), "toml-fence"),
         Invalid(
             "+++\ntitle: One\n+++\nText.\n",
             ("+++",),
@@ -218,7 +243,7 @@ class FileFrontMatter(ProblemRule):
         if problem.message_id == "missing" and not text.strip():
             problem = problem._replace(message_id="empty")
         elif (problem.message_id == "missing" and _RUBY.match(text) is not None) or (
-            problem.message_id == "fence" and _opens_document(problem, context)
+            _is_for_hugo(context) and _is_right_for_hugo(problem)
         ):
             return
         elif problem.message_id == "missing" and (code := _CODE.match(text)) is not None:
@@ -249,15 +274,16 @@ def _is_asked_for(context: Context) -> bool:
     return not context.collection or (schema is not None and not schema.is_implied)
 
 
-def _opens_document(problem: Problem, context: Context) -> bool:
-    """Return whether a line of six dashes opens the front matter for Hugo.
+def _is_for_hugo(context: Context) -> bool:
+    return context.site is not None and context.site.generator == "Hugo"
 
-    It takes three for the fence. The others open a document of YAML.
+
+def _is_right_for_hugo(problem: Problem) -> bool:
+    """Return whether Hugo reads what other programs refuse.
+
+    Of a line of six dashes it takes three for the fence; the others open a document of YAML. An
+    object of JSON may begin with its first key.
     """
-    site = context.site
-    return (
-        problem.span.start == 0
-        and problem.params["found"] == "------"
-        and site is not None
-        and site.generator == "Hugo"
-    )
+    if problem.message_id == "fence":
+        return problem.span.start == 0 and problem.params["found"] == "------"
+    return problem.message_id == "brace"

@@ -133,12 +133,7 @@ class FileSyntax(ProblemRule):
         ),
         "missing-space": CAUSES["file-syntax", "missing-space"],
         "after-quote": CAUSES["file-syntax", "after-quote"],
-        "inner-quote": (
-            'the text ends at this quotation mark: write \\" for a quotation mark within the text'
-        ),
-        "inner-apostrophe": (
-            "the text ends at this apostrophe: put the whole text in double quotation marks"
-        ),
+        "after-double-quote": CAUSES["file-syntax", "after-double-quote"],
         "escape": (
             '"{found}" has no meaning between double quotation marks: write the backslash twice, '
             "or use single quotation marks"
@@ -185,6 +180,10 @@ class FileSyntax(ProblemRule):
             "the value"
         ),
         "toml-no-value": '"{key}" has no value: write one, or "" for none',
+        "toml-after-quote": (
+            '"{text}" follows the closing quotation mark \': move it inside, or put the text in '
+            "double quotation marks"
+        ),
         "toml-rest": '"{text}" follows the end of the value: write it on a line of its own',
         "unreadable": "the front matter cannot be read from here on: compare it with other files",
     }
@@ -441,7 +440,11 @@ class FileSyntax(ProblemRule):
             ("-t", "-t"),
             "missing-space",
         ),
-        Invalid('---\ntitle: "One" two\n---\n', ("two",), "after-quote"),
+        Invalid("---\ntitle: 'One' two\n---\n", ("two",), "after-quote"),
+        Invalid('---\ntitle: "One" two\n---\n', ("two",), "after-double-quote"),
+        Invalid('+++\ntitle = "The "One" pier"\n+++\n', ('One" pier"',), "after-double-quote"),
+        Invalid("+++\ntitle = 'One's pier'\n+++\n", ("s pier'",), "toml-after-quote"),
+        Invalid('{\n"title": "The "One" pier"\n}\n', ('One" pier"',), "after-double-quote"),
         Invalid('---\ntitle: "C:\\plans"\n---\n', ("\\p",), "escape"),
         Invalid("---\ntitle: One\n--- two\n---\n", ("--- two",), "documents"),
         Invalid(
@@ -503,11 +506,8 @@ class FileSyntax(ProblemRule):
             "block-indentation",
             "---\nsummary: |\n    One\n    two\n---\n",
         ),
-        Invalid('{\n"title": "An "old" pier"\n}\n', ('"',), "inner-quote"),
         Invalid('{\n"title": ,\n"start": 2019\n}\n', (",",), "json-no-value"),
         Invalid('{\n"title": "One\ntwo"\n}\n', ('"One',), "json-lines"),
-        Invalid('+++\ntitle = "An "old" pier"\n+++\n', ('"',), "inner-quote"),
-        Invalid("+++\ntitle = 'Ann's pier'\n+++\n", ("'",), "inner-apostrophe"),
         Invalid(
             "+++\ndate = 2020-1-5\n+++\n",
             ("2020-1-5",),

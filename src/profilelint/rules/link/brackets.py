@@ -27,11 +27,17 @@ if TYPE_CHECKING:
 
 _FAR: Final = 600
 _ADDRESS: Final = (
-    r"(?:(?:https?|s?ftp)[ \t]?:[ \t]?[/\\]|www\.|mailto:|tel:[+\d]|/(?![\s/)])|\.{1,2}/"
-    r"|//(?=[\w-]+[ \t]?[\w-]*\.[a-z]{2}))"
+    r"(?:(?:https?|s?ftp)[ \t]?:[ \t]?[/\\]|www\.|mailto:|(?:sms|tel):[+\d]|/(?![\s/)])|\.{1,2}/"
+    r"|//(?=[\w-]+\.?[ \t]?[\w-]*\.[a-z]{2}))"
 )
-# The address of a picture beside the page, and those above.
-_TARGET: Final = rf"(?:{_ADDRESS}|[\w%./-]{{1,200}}\.(?:avif|gif|jpe?g|png|svg|webp)\b)"
+_PICTURE: Final = r"\.(?:avif|gif|jpe?g|png|svg|webp)"
+# The name of a file with spaces, up to its end.
+_SPACED: Final = (
+    rf"(?:[\w%./-]{{1,80}}+ ){{1,6}}[\w%.-]{{1,80}}(?:{_PICTURE}"
+    r"|\.(?:csv|docx?|html?|md|pdf|pptx?|txt|xlsx?|zip))(?=[)#?]|[ \t]+[\"'])"
+)
+# The address of a picture or another file beside the page, and those above.
+_TARGET: Final = rf"(?:{_ADDRESS}|[\w%./-]{{1,200}}{_PICTURE}\b|{_SPACED})"
 # Each alternative begins at brackets that hold no brackets, so that no text is read twice. Pictures
 # need no words.
 _BROKEN = pattern(

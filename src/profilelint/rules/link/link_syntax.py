@@ -27,7 +27,14 @@ _ALWAYS = frozenset(("open-title", "quotes", "size", "two"))
 _SPACES = pattern(r"[ \t]+")
 # What stands before the path of an address; all of a space and what is around it is part of it.
 _HOST = pattern(
-    r"(?:(?:https?|s?ftp)(?::[/\\][/\\]?[^/\\?#]*[ \t]|[ \t]+:|:[ \t])|//[^/\\?#]*[ \t])",
+    r"(?:(?:https?|s?ftp)(?::[/\\][/\\]?[^/\\?#]*[ \t]|[ \t]+:|:[ \t])|//[^/\\?#]*[ \t]"
+    r"|www\.[ \t])",
+    re.IGNORECASE,
+)
+# The part of an address that no space belongs to.
+_BARE = pattern(
+    r"(?:https?|s?ftp)[ \t]*:[ \t/\\]*[^/\\?#]*|//[^/\\?#]*|www\.[ \t]+[^\s/\\?#]*"
+    r"|(?:mailto|tel|sms):[^?]*",
     re.IGNORECASE,
 )
 # An address and a title in quotation marks.
@@ -41,8 +48,6 @@ _OPEN_TITLE = pattern(r"[^ \t\"']+[ \t]+([\"'])[^\"'\r\n]*[^\"'\s\\]")
 _TWO = pattern(r"\S+[ \t]+(?:https?://|www\.)\S+", re.IGNORECASE)
 # The size of a picture, as some programs take it.
 _SIZE = pattern(r"[^ \t]+([ \t]+=[0-9]*%?x?[0-9]*%?)(?<=[0-9%x])[ \t]*")
-# An address that no space belongs to, without words behind a question mark.
-_CONTACT = pattern(r"(?:mailto|tel|sms):[^?]*", re.IGNORECASE)
 # One with white space behind the scheme alone: it was meant without.
 _APART = pattern(r"(?:mailto|tel|sms):[ \t]+[^ \t?]+", re.IGNORECASE)
 # The rest of an address that a line end breaks, behind which its parenthesis closes.
@@ -50,7 +55,7 @@ _CONTINUED = pattern(
     r"([ \t]*+(?:\r\n?|\n)[ \t>]*+)[^\s()]++(?:[ \t]++(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'))?[ \t]*+\)"
 )
 # White space between the words that a mail or a query is made of: it is meant.
-_WORDS = pattern(r"[^?]*[^?\s]\?(?:[^ \t]*[\w,;:!?][ \t]+(?=\w))+[^ \t]*$")
+_WORDS = pattern(r"[^?\s]+\?(?:[^ \t]*[\w,;:!?][ \t]+(?=\w))+[^ \t]*$")
 
 
 class LinkSyntax(Rule):
@@ -242,6 +247,28 @@ class LinkSyntax(Rule):
             message_id="words",
             fixed="Write [to us](mailto:ann@example.org?subject=New%20boats).\n",
         ),
+        Invalid(
+            "Write [to us](mailto:ann@example. org?subject=New boats), or "
+            "[here](sms:+1 202 555 0143?body=A boat).\n",
+            covers=("mailto:ann@example. org?subject=New boats", "sms:+1 202 555 0143?body=A boat"),
+            message_id="space",
+            fixed="Write [to us](mailto:ann@example.org?subject=New%20boats), or "
+            "[here](sms:+12025550143?body=A%20boat).\n",
+        ),
+        Invalid(
+            "![A pier](https://img. example.org/a pier.jpg) and [b](//cdn. example.org/b).\n",
+            covers=("https://img. example.org/a pier.jpg", "//cdn. example.org/b"),
+            message_id="host",
+            fixed="![A pier](https://img.example.org/a%20pier.jpg) and [b](//cdn.example.org/b).\n",
+        ),
+        Invalid(
+            "![A boat](big boat.png), [the plan](pier plan.pdf#page=2) and [b](a b/c d.md 'B').\n",
+            covers=("big boat.png", "pier plan.pdf#page=2", "a b/c d.md 'B'"),
+            message_id="space",
+            fixed="![A boat](big%20boat.png), [the plan](pier%20plan.pdf#page=2) and "
+            "[b](a%20b/c%20d.md 'B').\n",
+        ),
+        Valid("See [a](the plan.pdf and more), [b](plan.pdf 'a b.pdf'), [c](p. 4).\n"),
         Invalid(
             "Read the [plan](https://example.org/plan and build.\n",
             covers=("[plan](https://example.org/plan",),
@@ -480,16 +507,7 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
     if kind == "size":
         return replace("Delete the size", _size(broken, text), "", "unsafe")
     if kind in {"space", "host", "words"}:
-        spaces = _SPACES.finditer(text[address.start : address.end])
-        places = [_moved(space.span(), address.start) for space in spaces]
-        if kind == "host" or _CONTACT.fullmatch(text, *address):
-            edits = [(place, "") for place in places]
-            apart = _APART.fullmatch(text, *address) is not None
-            return replace_all("Delete the space", edits, "safe" if apart else "unsafe")
-        if '"' in text[address.start : address.end]:
-            return ()
-        edits = [(place, "%20" * (place.end - place.start)) for place in places]
-        return replace_all('Write "%20"', edits, "safe" if kind == "words" else "unsafe")
+        return _without_spaces(kind, address, text)
     if kind == "open":
         written = text[address.start : address.end].rstrip(_STOPS)
         if written.count("(") != written.count(")") or _BEFORE_TITLE.match(text, address.end):
@@ -508,6 +526,25 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
     return ()
 
 
+def _without_spaces(kind: str, address: Span, text: str) -> tuple[Fix, ...]:
+    """Return the fix that deletes the spaces of a host or a contact and escapes all others."""
+    bare = _BARE.match(text, *address)
+    end = bare.end() if bare is not None else address.start
+    edits = []
+    for space in _SPACES.finditer(text, *address):
+        place = Span(*space.span())
+        edits.append((place, "" if place.start < end else "%20" * len(space[0])))
+    written = {bool(replacement) for _, replacement in edits}
+    if True not in written:
+        is_safe = _APART.fullmatch(text, *address) is not None
+        return replace_all("Delete the space", edits, "safe" if is_safe else "unsafe")
+    if '"' in text[address.start : address.end]:
+        return ()
+    if False in written:
+        return replace_all("Correct the spaces", edits, "unsafe")
+    return replace_all('Write "%20"', edits, "safe" if kind == "words" else "unsafe")
+
+
 def _inner_marks(broken: BrokenLink, text: str) -> list[int]:
     """Return the places of the quotation marks within the title of a link; empty without one."""
     titled = _TITLED.fullmatch(text, *broken.span)
@@ -515,7 +552,3 @@ def _inner_marks(broken: BrokenLink, text: str) -> list[int]:
         return []
     mark, (start, end) = titled[1], titled.span(2)
     return [place for place in range(start, end) if text[place] == mark and text[place - 1] != "\\"]
-
-
-def _moved(span: tuple[int, int], distance: int) -> Span:
-    return Span(span[0] + distance, span[1] + distance)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from profilelint.rules.link.reference_tags import ReferenceTag
 
 _JEKYLL = {"_config.yml": "title: Blue Coast\n", "_posts/2024-05-01-new-pier.md": ""}
+_ZOLA = {"config.toml": 'base_url = "https://example.org"\n', "content/projects/dam.md": ""}
 _HUGO = {"hugo.toml": "", "content/projects/dam.md": ""}
 
 # How the tags begin; few pages have any.
@@ -24,9 +25,9 @@ class LinkTag(Rule):
     """Tags that look up a page during the build name one that exists.
 
     Jekyll stops at a tag "link" or "post_url" if it finds no such file or post. Hugo stops at a
-    shortcode "ref" or "relref" that finds no page, unless its configuration says to warn only; so
-    does this rule. Tags inside a condition, and names that are put together during the build, are
-    not checked.
+    shortcode "ref" or "relref", and Zola at a link that begins with "@/", that finds no page,
+    unless the configuration says to warn only; so does this rule. Tags inside a condition, and
+    names that are put together during the build, are not checked.
     """
 
     name = "link-tag"
@@ -45,6 +46,10 @@ class LinkTag(Rule):
         "page": (
             'this site has no page "{target}" that Hugo could link to: write the path of a page '
             'from the root of the content, such as "/projects/pier"'
+        ),
+        "content": (
+            'this site has no page "{target}" that Zola could link to: write the path of a file '
+            'below "content", such as "@/projects/pier.md"'
         ),
     }
 
@@ -73,13 +78,27 @@ class LinkTag(Rule):
             path="content/projects/pier.md",
             files=_HUGO,
         ),
+        Valid(
+            "[A](@/projects/dam.md#wall) [B](@/_index.md) `[c](@/d.md)` ![e](@/f.md)\n",
+            path="content/projects/pier.md",
+            files=_ZOLA,
+        ),
+        Valid("[A](@/quay.md)\n"),
+        Invalid(
+            "[A](@/quay.md#wall) and [B].\n\n[B]: @/projects/dam\n",
+            covers=("@/quay.md#wall", "@/projects/dam"),
+            message_id="content",
+            path="content/projects/pier.md",
+            files=_ZOLA,
+        ),
     )
 
     def collect(self, context: Context) -> list[Any] | None:
-        """Return the tags of a page that is built and run through Liquid or shortcodes."""
+        """Return the tags, and the links that begin with "@/", of a page that is built."""
         document = context.document
         text, start = document.text, document.body_start
-        if "{" not in text:
+        has_links = "@" in text and "@/" in text
+        if not has_links and "{" not in text:
             return None
         has_liquid = (
             document.front_matter is not None
@@ -87,11 +106,15 @@ class LinkTag(Rule):
             and _LIQUID.search(text, start) is not None
         )
         has_shortcodes = _SHORTCODE.search(text, start) is not None
-        if not (has_liquid or has_shortcodes) or _is_not_built(document.data, context.defaults):
+        if not (has_liquid or has_shortcodes or has_links) or _is_not_built(
+            document.data, context.defaults
+        ):
             return None
-        from profilelint.rules.link.reference_tags import liquid_tags, shortcodes
+        from profilelint.rules.link.reference_tags import internal_links, liquid_tags, shortcodes
 
         tags: list[ReferenceTag] = []
+        if has_links:
+            tags += internal_links(document.body)
         if has_liquid:
             tags += liquid_tags(text, start)
         if has_shortcodes:

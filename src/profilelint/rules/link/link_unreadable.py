@@ -25,6 +25,7 @@ _NOTHING = pattern(
 _HOST = pattern(
     r"(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#\\\s:@\[\]{}%$<>*]+)(:\d+)?(?=[/?#]|\Z)", re.IGNORECASE
 )
+_SPACED_HOST = pattern(r"(?:(?:https?|ftp):)?[/\\]*[^/\\?#:\s]*\s", re.IGNORECASE)
 # The names of countries and kinds of sites end in none of these.
 _NO_ENDINGS = (".con", ".ogr", ".cmo", ".nte")
 
@@ -44,6 +45,10 @@ class LinkUnreadable(HtmlDestinationRule):
     defers_to = supersedes
     messages: ClassVar = {
         "host": 'there is no site named "{host}": copy the address from the browser',
+        "space": (
+            'browsers cannot read the address "{url}", because there is a space in the name of its '
+            "host: delete the space"
+        ),
         "unreadable": 'browsers cannot read the address "{url}": copy it from the browser',
     }
     examples = (
@@ -63,13 +68,18 @@ class LinkUnreadable(HtmlDestinationRule):
             message_id="host",
         ),
         Invalid(
-            "[a](<https://blue coast.example/>) ![b](https://example.org:port/b.png) "
+            "[a](<https://blue coast.example/>) [b](https://www.\u00a0example.org/b) "
             "<a href='ftp://blue coast.example/'>c</a>\n",
             covers=(
                 "https://blue coast.example/",
-                "https://example.org:port/b.png",
+                "https://www.\u00a0example.org/b",
                 "ftp://blue coast.example/",
             ),
+            message_id="space",
+        ),
+        Invalid(
+            "![a](https://example.org:port/b.png) [b](<https://example.org:80 a/c d>)\n",
+            covers=("https://example.org:port/b.png", "https://example.org:80 a/c d"),
             message_id="unreadable",
         ),
         Invalid(
@@ -86,7 +96,8 @@ class LinkUnreadable(HtmlDestinationRule):
             return
         if read_address(url) is None:
             shown = excerpt(destination.url)
-            self.report_destination(destination, context, "unreadable", url=shown)
+            message_id = "space" if _SPACED_HOST.match(url) is not None else "unreadable"
+            self.report_destination(destination, context, message_id, url=shown)
             return
         found = _HOST.match(url)
         if found is not None and _is_no_host(found[1].lower(), destination, port=found[2]):

@@ -1,4 +1,4 @@
-"""The tags of a body that look up a page: Jekyll's ``link`` and ``post_url``, Hugo's ``ref``.
+"""What looks up a page: Jekyll's ``link`` and ``post_url``, Hugo's ``ref``, Zola's ``@/``.
 
 Generators run tags wherever they stand, also in code and in HTML comments.
 """
@@ -13,6 +13,8 @@ from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from profilelint.model.body import Body
 
 _LIQUID = pattern(
     r"\{%-?\s{0,50}(raw|endraw|comment|endcomment|link|post_url|"
@@ -57,6 +59,13 @@ def liquid_tags(text: str, start: int) -> Iterator[ReferenceTag]:
             if target:
                 at = text.index(target, match.start(2))
                 yield ReferenceTag(name, target, Span(at, at + len(target)))
+
+
+def internal_links(body: Body) -> Iterator[ReferenceTag]:
+    """Yield the links of a body whose address begins with ``@/``, each place of one once."""
+    places = {link.url_span: link.url for link in body.links if link.url.startswith("@/")}
+    for span, url in sorted(places.items()):
+        yield ReferenceTag("@/", url, span)
 
 
 def shortcodes(text: str, start: int) -> Iterator[ReferenceTag]:

@@ -28,6 +28,9 @@ _UNSEEN_LEADS: Final = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf3", b"\xf4")
 _TAG: Final = pattern(r"\{[{%]|<(?=[A-Za-z])")
 # Attributes behind a link or a picture, which many programs read.
 _ATTRIBUTES: Final = pattern(r"(?<=[)\]])\{[^{}\r\n]*+\}")
+# What stands for U+202D and U+202E: in HTML, and in the notations of front matter.
+_REFERENCE: Final = pattern(r"(?i:&#(?:x0{0,5}+(202[de])|0{0,5}+(823[78]))(?![0-9a-f]);?)")
+_ESCAPE: Final = pattern(r"\\(?:u|U0000)(202[dDeE])")
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
@@ -114,9 +117,15 @@ def _find(context: Context, start: int, end: int) -> list[HiddenCharacter]:
         BIDIRECTIONAL,
         DIRECTION_MARKS,
         INVISIBLE,
+        find_even,
         find_hidden,
         place_of,
     )
+
+    def is_even(span: Span) -> bool:
+        places = [place for place in range(*span) if document.text[place] != " "]
+        in_code = span_around(document.body.code, span.start) is not None
+        return not in_code and find_even(document.text).issuperset(places)
 
     reported = {problem.span for problem in document.problems}
     return [
@@ -127,6 +136,58 @@ def _find(context: Context, start: int, end: int) -> list[HiddenCharacter]:
         )
         for characters in (BIDIRECTIONAL, DIRECTION_MARKS, INVISIBLE)
         for span, name in find_hidden(characters, held, document.text, start, end)
+        if characters is not BIDIRECTIONAL or not is_even(span)
+    ]
+
+
+class DirectionReference(NamedTuple):
+    """A reference or an escape that makes a character which turns the order of letters round.
+
+    ``name`` tells which one. ``route`` and ``part`` lead to its place in front matter.
+    """
+
+    span: Span
+    name: str
+    route: Route
+    part: Part
+
+
+@finder("direction_reference", of="front matter")
+def find_direction_escapes(context: Context) -> list[DirectionReference]:
+    """Return the escapes of overrides in texts of the front matter."""
+    document = context.document
+    if "\\" not in document.text or _ESCAPE.search(document.text, 0, document.body_start) is None:
+        return []
+    from profilelint.rules.page.fields import scalar
+    from profilelint.rules.text.invisible_characters import describe, place_of
+
+    found: list[DirectionReference] = []
+    for match in _ESCAPE.finditer(document.text, 0, document.body_start):
+        route, part, _ = place_of(document, Span(*match.span()))
+        node = scalar(document, route) if part == "value" else None
+        char = chr(int(match[1], 16))
+        if node is not None and char in str(node.value):
+            found.append(DirectionReference(Span(*match.span()), describe(char), route, part))
+    return found
+
+
+@finder("direction_reference", of="body")
+def find_direction_references(context: Context) -> list[DirectionReference]:
+    """Return the character references to overrides in the body, outside of code and templates."""
+    body = context.document.body
+    if "&" not in body.text or _REFERENCE.search(body.text, body.start) is None:
+        return []
+    from profilelint.rules.text.invisible_characters import describe
+
+    return [
+        DirectionReference(
+            Span(*match.span()),
+            describe(chr(int(match[1], 16) if match[1] else int(match[2]))),
+            *((), "text"),
+        )
+        for match in _REFERENCE.finditer(body.text, body.start)
+        if span_around(body.code, match.start()) is None
+        and span_around(body.opaque, match.start()) is None
     ]
 
 

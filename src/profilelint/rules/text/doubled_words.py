@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]++)(\s++)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
 
+# So many spaces within a line part columns.
+_COLUMNS: Final = pattern(r" {3,}+(?![\r\n])")
+
 # Marks that may stand beside a word become spaces, capitals small letters. Of a character outside
 # ASCII only the first byte is kept: one for all that may be a letter, as capitals differ in the
 # others, or a space.
@@ -90,7 +93,7 @@ def find_doubled_words(context: Context) -> list[DoubledWord]:
     pairs = []
     for place in places_of_equal_words(body.text, body.start):
         pair = _PAIR.match(body.text, place)
-        if pair is not None and len(LINE_END.findall(pair[2])) <= 1:
+        if pair is not None and len(LINE_END.findall(pair[2])) <= 1 and not _COLUMNS.match(pair[2]):
             pairs.append(pair)
     found = []
     blocks = blocks_around(body, [pair.start() for pair in pairs])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -75,8 +76,8 @@ def find_hidden(characters: str, held: str, text: str, start: int, end: int) -> 
 
     ``held`` are the characters of this module that the text holds.
     Left out are joiners between letters of scripts that need them and between the parts of an
-    emoji, tags that follow a flag, marks of direction in text that runs right to left, and
-    zero-width spaces in scripts without spaces.
+    emoji, tags that follow a flag, marks of direction in text that runs right to left, but for
+    addresses, and zero-width spaces in scripts without spaces.
     """
     searched = "".join(re.findall(f"[{characters}]", held))
     if not searched:
@@ -182,7 +183,7 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
         joined = before.strip() != "" or (before == " " and text[max(0, start - 2)].isalnum())
         return run == "\u200c" and _is_joining(after) and joined
     if run[0] in DIRECTION_MARKS:
-        return _is_right_to_left(text, start)
+        return _is_right_to_left(text, start) and not _is_in_address(text, start, end)
     # The flags of England, Scotland and Wales are a black flag and tags.
     if before == "\U0001f3f4":
         return all("\U000e0020" <= char <= "\U000e007f" for char in run)
@@ -209,6 +210,30 @@ def joins_twice(text: str, span: Span) -> bool:
         and _is_joining(text[span.start - 1 : span.start])
         and _is_joining(text[span.end : span.end + 1])
     )
+
+
+@lru_cache(maxsize=1)
+def find_even(text: str) -> frozenset[int]:
+    """Return the places of isolates and embeddings, and of their ends, that reorder no letters.
+
+    What such a pair encloses are letters of the direction that the pair has, without another pair
+    among them, in text that runs right to left (UAX #9, sections 2.1 and 2.4).
+    """
+    return frozenset(
+        place
+        for pair in _EVEN.finditer(text)
+        if _is_right_to_left(text, pair.start())
+        and not _is_in_address(text, pair.start(), pair.start() + 1)
+        for place in (pair.start(), pair.end() - 1)
+    )
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Return whether a run stands in the destination of a link, or within an address."""
+    match = _ADDRESS.search(text, max(0, start - _FARTHEST), start)
+    if match is None:
+        return False
+    return match[0].startswith("]") or (end < len(text) and text[end] in _OF_ADDRESSES)
 
 
 def _is_emoji(char: str) -> bool:
@@ -273,4 +298,15 @@ _LETTER: Final = (
 _RIGHT_TO_LEFT: Final = pattern(_LETTER)
 _ALL_RIGHT_TO_LEFT: Final = pattern(f"{_LETTER}+")
 _ASCII_LETTERS: Final = ASCII_LETTERS.encode()
+_NO_PAIR: Final = f"{BIDIRECTIONAL}\\r\\n"
+_NEUTRAL: Final = rf"(?:(?![{_NO_PAIR}])[\W\d_])"
+_LEFT_TO_RIGHT_ALONE: Final = rf"(?:(?!{_LETTER})[^{_NO_PAIR}]){{1,300}}+"
+_RIGHT_TO_LEFT_ALONE: Final = rf"{_NEUTRAL}{{0,100}}+{_LETTER}(?:{_NEUTRAL}|{_LETTER}){{0,300}}+"
+_EVEN: Final = pattern(
+    rf"[\u2066\u2068]{_LEFT_TO_RIGHT_ALONE}\u2069|\u202a{_LEFT_TO_RIGHT_ALONE}\u202c"
+    rf"|[\u2067\u2068]{_RIGHT_TO_LEFT_ALONE}\u2069|\u202b{_RIGHT_TO_LEFT_ALONE}\u202c"
+)
+_FARTHEST: Final = 300
+_ADDRESS: Final = pattern(r"(?:\]\(<?|://)[^\s<>()\"']*+\Z")
+_OF_ADDRESSES: Final = frozenset(string.ascii_letters + string.digits + "/?#&=%_~")
 _ANY: Final = pattern(f"[{BIDIRECTIONAL}{DIRECTION_MARKS}{INVISIBLE}]")

@@ -6,7 +6,7 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
-    from profilelint.rules.text.characters import HiddenCharacter
+    from profilelint.rules.text.characters import DirectionReference, HiddenCharacter
 
 
 # By themselves, POP DIRECTIONAL FORMATTING and POP DIRECTIONAL ISOLATE change nothing.
@@ -33,7 +33,11 @@ class TextBidirectionalCharacter(Rule):
         "direction": (
             "there is a hidden character here that changes the direction of the text, {character}: "
             "delete it and check what the text then says"
-        )
+        ),
+        "reference": (
+            '"{written}" makes a hidden character that turns the text round, {character}: delete '
+            "it and check what the text then says"
+        ),
     }
     fix = "unsafe"
     changes = ("code",)
@@ -45,6 +49,27 @@ class TextBidirectionalCharacter(Rule):
             covers=("\u202e", "\u202c", "\u2066", "\u202b"),
             message_id="direction",
             fixed="The pier is [open](https://example.org/a) `xy`.\n",
+        ),
+        Valid(
+            "\u2067המזח\u2069 means the pier.\n\nהמזח של \u2066HTTP 2\u2069 ושל \u202aC++\u202c.\n"
+        ),
+        Invalid(
+            "המזח של \u2067HTTP 2\u2069, \u2066HTTP ו\u2069, \u2067אב `\u2066a\u2069` "
+            "[b](https://example.org/\u2066c\u2069).\n",
+            covers=(
+                *("\u2067", "\u2069", "\u2066", "\u2069", "\u2067"),
+                *("\u2066", "\u2069", "\u2066", "\u2069"),
+            ),
+            message_id="direction",
+            fixed="המזח של HTTP 2, HTTP ו, אב `a` [b](https://example.org/c).\n",
+        ),
+        Valid("Write `&#x202E;`, `\\u202e` and &rlm; and &#8235;.\n"),
+        Invalid(
+            "---\ntitle: \"Pier \\u202Egpj.exe\"\nclient: '\\u202E'\n---\n"
+            '<b title="&#8238;a">b</b> &#x202d;c\n',
+            covers=("\\u202E", "&#8238;", "&#x202d;"),
+            message_id="reference",
+            fixed='---\ntitle: "Pier gpj.exe"\nclient: \'\\u202E\'\n---\n<b title="a">b</b> c\n',
         ),
         Invalid(
             "---\ntit\u202ale: Pier \u2069\u2069\n---\n",
@@ -74,4 +99,18 @@ class TextBidirectionalCharacter(Rule):
             severity=Severity.WARNING if _ENDS.issuperset(characters) else None,
             fixes=fixes if hidden.removable else (),
             character=hidden.name,
+        )
+
+    def check_direction_reference(self, reference: DirectionReference, context: Context) -> None:
+        """Report what makes a character that turns the text round."""
+        span = reference.span
+        context.report(
+            self,
+            "reference",
+            span,
+            route=reference.route,
+            part=reference.part,
+            fixes=replace("Delete it", span, "", "unsafe"),
+            character=reference.name,
+            written=context.document.text[span.start : span.end],
         )

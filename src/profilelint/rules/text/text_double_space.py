@@ -71,6 +71,13 @@ class TextDoubleSpace(Rule):
         Valid("---\nlink: /uploads/the  map.pdf\nimage: https://example.org/a  b.png\n---\n"),
         Valid("---\nphoto: the  map.JPG\nseo: {code: two  words, image: img/a  b.png}\n---\n"),
         Valid("---\nsummary: It is open.  Boats for all.\ncommand: make  -j={n}\n---\n"),
+        Valid("---\nboats: |\n  Heron   12\n  Crane   3\n---\n"),
+        Invalid(
+            "---\nboats: >\n  Heron   12\n  Crane   3\n---\n",
+            covers=("   ", "   "),
+            message_id="spaces",
+            fixed="---\nboats: >\n  Heron 12\n  Crane 3\n---\n",
+        ),
         Invalid(
             "---\nsummary: The project  helps the farms.\n---\n",
             covers=("  ",),
@@ -139,8 +146,12 @@ class TextDoubleSpace(Rule):
         text, (start, end) = context.document.text, spaces.span
         if _ends_sentence(text, start):
             return
-        written = scalar(context.document, spaces.route)
-        value = str(written.value) if written is not None else ""
+        node = scalar(context.document, spaces.route)
+        # Only such a text keeps its lines.
+        is_literal = node is not None and node.style == "literal"
+        if is_literal and _continues_a_column(text, line_start(text, start), end):
+            return
+        value = str(node.value) if node is not None else ""
         if takes_only(context.schema, spaces.route, value, _SEVERAL.sub(" ", value)):
             return
         context.report(

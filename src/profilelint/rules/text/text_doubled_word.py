@@ -88,6 +88,7 @@ class TextDoubledWord(Rule):
             "---\ntitle: In the the pier\n---\n",
             schema={"properties": {"title": {"const": "In the the pier"}}},
         ),
+        Valid(" Name        Use\n  of          of\n"),
         Valid("It was in May that the first of them logged in in the morning.\n"),
         Valid(
             "They got back in in time, and all of it was to go go go, as in “Go go!” of the team.\n"

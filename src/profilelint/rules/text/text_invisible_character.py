@@ -140,6 +140,12 @@ class TextInvisibleCharacter(Rule):
             fixed="The pier of C++.\n",
         ),
         Invalid(
+            "המזח: [a](https://example.org/\u200fb), https://example.org\u200f, ועוד.\n",
+            covers=("\u200f",),
+            message_id="invisible",
+            fixed="המזח: [a](https://example.org/b), https://example.org\u200f, ועוד.\n",
+        ),
+        Invalid(
             "---\ncli\u200bent: Port Vale\u2060\n---\n[a](https://example.org/\u200d)\n",
             covers=("\u200b", "\u2060", "\u200d"),
             message_id="invisible",

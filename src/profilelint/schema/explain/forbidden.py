@@ -49,6 +49,8 @@ def explain_false(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
 def _forbidden(page: InvalidPage, schema: Any, route: Route, depth: int = 0) -> list[Fault]:
     """Return the faults of a value that fits a schema which it must not fit."""
     value = page.value(route)
+    if route and not isinstance(route[-1], int) and _holds_always(schema):
+        return [_forbidden_key(page, route)]
     if not isinstance(schema, dict) or depth > _DEEPEST:
         return [_not_as_it_is(page, schema, route)]
     if isinstance(value, dict):
@@ -67,6 +69,12 @@ def _forbidden(page: InvalidPage, schema: Any, route: Route, depth: int = 0) -> 
     is_fixed = "const" in schema or "enum" in schema
     found = wording.value(value) if is_fixed or not wanted else wanted
     return [page.fault("schema-branch", "forbidden", route, found=found)]
+
+
+def _holds_always(schema: Any) -> bool:
+    """Return whether a schema holds for every value."""
+    says_nothing = isinstance(schema, dict) and schema.keys() <= _WORDS - {"type"}
+    return schema is True or says_nothing
 
 
 def _forbidden_keys(

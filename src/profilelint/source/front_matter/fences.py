@@ -36,7 +36,12 @@ _NEXT_KEY = r"[ \t]*+(?:[\w-]{1,80}+[ \t]*+[:=][ \t\r\n]|\[[\w.\[-]{1,80}+\]{1,2
 _WHOLE_LINE = r"[^\r\n]*+(?:\r\n?|\n|\Z)"
 _CLOSING = r"(?:---|\.\.\.|\+\+\+)[ \t]*+(?:[\r\n]|\Z)"
 _NAME = r"[a-z_][\w-]{0,80}[ \t]*+[:=]"
-_OF_FIELD = r"[ \t]|-(?:[ \t]|[\r\n])|#|[\r\n]|\[[\w.\[-]"
+_OF_FIELD = r"[ \t]|-(?:[ \t]|[\r\n])|#|[\r\n]|\[[\w.\[-]|[\]}]"
+# The members of an object in JSON, and the brace that closes it.
+_MEMBERS = (
+    rf"[ \t]*+\"[^\"\r\n]{{1,80}}+\"[ \t]*+:[^\r\n]*+(?>{_LINE_END})"
+    rf"(?:[ \t\"\]][^\r\n]*+(?>{_LINE_END}))*+\}}[ \t]*+(?>{_LINE_END}|\Z)"
+)
 # What editors and word processors make of three dashes.
 _DASH = r"[\u2013\u2014\u2212]"
 _NO_FENCE = rf"(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---)[ \t]*+(?>{_LINE_END})"
@@ -45,11 +50,16 @@ _NO_DASHES = rf"(\*{{3}}|_{{3}}|={{3,9}})[ \t]*+(?>{_LINE_END})"
 _HIDDEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 _HIDDEN_ABOVE = rf"{_HIDDEN}++(?=(?:---|\+\+\+)[ \t]*+[\r\n])"
 _SPACES = "[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]"
-# The same as the line that closes a block, and dashes with something before or behind them.
+# The same as the line that closes a block, the fences of another notation, and dashes with
+# something before or behind them.
 _NO_CLOSING = (
-    rf"(?<=[\r\n])(?:(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---|\*{{3}}|_{{3}}|={{3,9}})[ \t]*+"
+    rf"(?<=[\r\n])(?:(---?|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---|\*{{3}}|_{{3}}|={{3,9}}"
+    rf"|\+{{2,3}})[ \t]*+"
     rf"|(?P<before>{_SPACES}++)---[ \t]*+|---(?P<gap>[ \t]++)[^\s-][^\r\n]*+)(?=[\r\n]|\Z)"
 )
+_PARTING = frozenset("*_=-")
+"""Signs of which a line parts a text."""
+
 _COMMENTS = r"(?:\s++|#[^\r\n]*+)*+"
 
 
@@ -84,12 +94,13 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
             return None, [fence_problem("late", _run_of_signs(text, fence.start()))]
     end = _end_of_fields(text, 0, 2)
     if not end:
-        return None, [fence_problem("missing", Span(0, 0))]
+        is_json = _end_of_members(text) > 0
+        return None, [fence_problem("unopened-brace" if is_json else "missing", Span(0, 0))]
     is_toml = text[:end].rstrip().endswith("+++")
     return None, [fence_problem("unopened-toml" if is_toml else "unopened", Span(0, 0))]
 
 
-UNOPENED: Final = ("unopened", "unopened-toml")
+UNOPENED: Final = ("unopened", "unopened-toml", "unopened-brace")
 """The messages for fields that only a closing fence follows."""
 
 
@@ -107,11 +118,11 @@ def body_without_block(text: str, problem: Problem) -> int:
     if problem.message_id == "missing":
         return 0
     if problem.message_id in UNOPENED:
-        return _end_of_fields(text, 0, 2)
+        return _end_of_fields(text, 0, 2) or _end_of_members(text)
     start = problem.span.end
     if problem.message_id == "closing-text":
         return problem.span.start + 3
-    if problem.message_id in ("no-closing", "closing-space"):
+    if problem.message_id in ("no-closing", "no-closing-toml", "closing-space"):
         line = re.compile(_WHOLE_LINE).match(text, start)
         return line.end() if line is not None else start
     fence = {"late": problem.span.start, "doubled": problem.span.start, "hidden-above": start}
@@ -169,6 +180,12 @@ def _end_of_fields(text: str, start: int, least: int, fence: str = "---") -> int
         elif not keys or not re.compile(_OF_FIELD).match(line[0]):
             return 0
     return 0
+
+
+def _end_of_members(text: str) -> int:
+    """Return where the members of an object that a text begins with end, with its brace, or 0."""
+    members = re.compile(_MEMBERS).match(text, 0, HEAD) if text[:1] in ' \t"' else None
+    return members.end() if members is not None else 0
 
 
 class FencedNotation(Notation):
@@ -234,10 +251,10 @@ class FencedNotation(Notation):
             return None
         if closing[1]:
             above = text[len(text[: close.start].rstrip()) : close.start]
-            # Below an empty line, signs that are no dashes part the body.
-            if closing[1][0] in "*_=" and len(above.splitlines()) > 1:
+            # Below an empty line, other signs than those of the fence part the body.
+            if closing[1][0] in _PARTING - {self.fence[0]} and len(above.splitlines()) > 1:
                 return None
-            return misspelt_closing(text, close)
+            return misspelt_closing(text, close, self.fence)
         if self.fence != "---":
             return None
         if closing["before"]:
@@ -269,10 +286,11 @@ def spaced_closing(text: str, start: int, end: int) -> Problem | None:
     return fence_problem("closing-space", Span(*line.span(1))) if line is not None else None
 
 
-def misspelt_closing(text: str, span: Span) -> Problem:
-    """Return the problem of a line of dashes that does not close a block but was meant to."""
-    fix = Fix('Write "---"', (Edit(span, "---"),), "unsafe")
-    return fence_problem("no-closing", span, fix, found=text[span.start : span.end], fence="---")
+def misspelt_closing(text: str, span: Span, fence: str) -> Problem:
+    """Return the problem of a line that does not close a block but was meant to."""
+    fix = Fix(f'Write "{fence}"', (Edit(span, fence),), "unsafe")
+    message_id = "no-closing" if fence == "---" else "no-closing-toml"
+    return fence_problem(message_id, span, fix, found=text[span.start : span.end], fence=fence)
 
 
 def fence_problem(message_id: str, span: Span, *fixes: Fix, **params: str) -> Problem:

@@ -68,8 +68,13 @@ def _name_at(text: str, block: Span) -> int:
 
 
 def _find(text: str, start: int) -> tuple[list[Span], list[Span], list[tuple[Span, Span]]]:
-    """Return block tags, branches from tag to tag, and what stands around texts to be printed."""
+    """Return block tags, branches from tag to tag, and what stands around texts to be printed.
+
+    The tags around code that is shown are left out: without them it would be HTML.
+    """
     tags: list[Span] = []
+    kept: set[Span] = set()
+    highlight: Span | None = None
     blocks: list[Span] = []
     printed: list[tuple[Span, Span]] = []
     opened: list[tuple[str, int]] = []
@@ -95,8 +100,15 @@ def _find(text: str, start: int) -> tuple[list[Span], list[Span], list[tuple[Spa
             continue
         raw = name == "raw"
         tags.append(Span(at, end))
+        if name == "highlight":
+            highlight = tags[-1]
+        elif name == "endhighlight" and highlight is not None:
+            kept.update((highlight, tags[-1]))
+            highlight = None
         if name in _BRANCHES:
             opened.append((name, at))
         elif name.startswith("end") and opened and opened[-1][0] == name[3:]:
             blocks.append(Span(opened.pop()[1], end))
+    if kept:
+        tags = [tag for tag in tags if tag not in kept]
     return tags, blocks, printed

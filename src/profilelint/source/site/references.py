@@ -1,10 +1,10 @@
-"""Tags that look up a page of the site while it is built, and what they find."""
+"""Tags and links that look up a page of the site while it is built, and what they find."""
 
 from __future__ import annotations
 
 from typing import Literal, Protocol, TypeAlias
 
-Reference: TypeAlias = Literal["", "file", "post", "page"]
+Reference: TypeAlias = Literal["", "file", "post", "page", "content"]
 """What a tag looks for and does not find; empty where it finds it, or where this is not known."""
 
 
@@ -19,5 +19,6 @@ class References(Protocol):
     def judge(self, page: str, tag: str, target: str) -> Reference:
         """Return what a tag surely does not find.
 
-        ``page`` is the file that it stands in, ``tag`` is its name and ``target`` what it names.
+        ``page`` is the file that it stands in, ``tag`` is its name and ``target`` what it names. A
+        link's name is ``@/``, with which its address begins.
         """

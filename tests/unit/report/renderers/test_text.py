@@ -35,6 +35,15 @@ def test_a_clean_run_says_so() -> None:
     )
 
 
+@pytest.mark.parametrize("quiet", [True, False])
+def test_no_file_name_is_a_command(quiet: bool) -> None:
+    failed = Failure("Stopped.", path="::error::b.md")
+    result = run(finding("::error::a.md"), failures=(failed,))
+    text = render("text", result, ReportOptions(quiet=quiet))
+    names = [line.split("md")[0] for line in text.split("\n") if "error::" in line]
+    assert names == [r":\u{3a}error::a."] * (2 - quiet) + [r":\u{3a}error::b."]
+
+
 def test_findings_are_grouped_by_file() -> None:
     result = run(finding(), finding(covered="title", severity=Severity.HINT), finding("b.md"))
     assert render("text", result, ReportOptions()) == (

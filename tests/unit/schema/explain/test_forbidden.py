@@ -14,6 +14,15 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         [("schema-unknown-key", "b", 'the key "b" is not allowed here: delete it')],
     ),
     (
+        {"properties": {"a": {"not": {}}, "b": {"not": True}, "c": {"items": {"not": {}}}}},
+        "a: 1\nb: 2\nc: [x]",
+        [
+            ("schema-unknown-key", "a", 'the key "a" is not allowed here: delete it'),
+            ("schema-unknown-key", "b", 'the key "b" is not allowed here: delete it'),
+            ("schema-branch", "x", 'item 1 of "c" must not be "x"'),
+        ],
+    ),
+    (
         {"not": {"required": ["a", "b"]}},
         "a: 1\nb: 2",
         [("schema-dependency", "b", '"a" and "b" must not be used together here: keep only one')],

@@ -20,9 +20,27 @@ CASES = {
     "before a member": ('"a": ["b", c", "d"]', "c", '"a": ["b", "c", "d"]', "unsafe"),
     "around a value": ('"title": A: b ', "A: b", '"title": "A: b" ', "unsafe"),
     "around a number": ('"title": 2 b', "2 b", '"title": "2 b"', "unsafe"),
+    "with an apostrophe": ("\"title\": 'A's b'", "'A's b'", '"title": "A\'s b"', "unsafe"),
     "after a value": ('"title": "A b', '"A b,', '"title": "A b"', "unsafe"),
     "after a key": ('"title: "A b"', '"title:', '"title": "A b"', "unsafe"),
 }
+
+
+@pytest.mark.parametrize(
+    ("written", "message_id", "covered"),
+    [
+        ("\"title\": 'A's b", "json-quotes", "'A's"),
+        ('"title": “A b', "json-quotes", "“A"),
+        ('"title": "A "b" c"', "after-double-quote", 'b" c"'),
+        ('"title": ["A"b, 1]', "after-double-quote", "b, 1]"),
+    ],
+)
+def test_what_nothing_repairs(written: str, message_id: str, covered: str) -> None:
+    text = "{\n" + written + AFTER
+    (problem,) = read_text("page.md", text).problems
+    assert problem.message_id == message_id
+    assert text[problem.span.start : problem.span.end] == covered
+    assert problem.fixes == ()
 
 
 @pytest.mark.parametrize("name", CASES)

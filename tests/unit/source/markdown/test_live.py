@@ -136,6 +136,7 @@ def test_what_is_clean_everywhere_is_no_error(flavor: str) -> None:
     assert [each for each in clean if each not in ALARMS and _errors(each, flavor)] == []
 
 
+HEXO = "commonmark-hexo"
 IN_ELEMENT = "<div>\n\n```\n<script>alert(1)</script>\n```\n\n</div>\n"
 IN_TAG = "{% if a %}\n```\n{% endif %}\n<script>alert(1)</script>\n"
 
@@ -153,7 +154,30 @@ IN_TAG = "{% if a %}\n```\n{% endif %}\n<script>alert(1)</script>\n"
         (IN_TAG, "gfm", []),
         (IN_TAG, "commonmark-liquid", ["embed-script"]),
         ("```\n<script>alert(1)</script>\n", "gfm", []),
+        ("{% codeblock lang:html %}\n<script>a()</script>\n{% endcodeblock %}\n", HEXO, []),
+        ("{% code %}\n<script>a()</script>\n{% endcode %}\n", HEXO, []),
+        ("{% quote %}\n<script>a()</script>\n{% endquote %}\n", HEXO, ["embed-script"]),
+        ("{% codeblock %}\n<script>a()</script>\n", HEXO, ["embed-script"]),
     ],
 )
 def test_what_options_of_the_site_make_live(markdown: str, flavor: str, found: list[str]) -> None:
     assert _errors(markdown, flavor) == found
+
+
+@pytest.mark.parametrize("flavor", ["kramdown", "kramdown-html", "commonmark-liquid"])
+@pytest.mark.parametrize(
+    "html", ['<img src="x" alt="A pier" onerror="a()">', '<p><a href="x" onclick="a()">b</a></p>']
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{{% comment %}}\n{}\n{{% endcomment %}}\n",
+        "a {{%- comment -%}}{}{{%- endcomment -%}} b\n",
+        "{{% highlight html linenos %}}{}{{% endhighlight %}}\n",
+        "{{% highlight html %}}\n<div>\n\n{}\n</div>\n{{% endhighlight %}}\n",
+        "{{% highlight html %}}\n{}\n{{% endhighlight %}}\n\n{{% comment %}}>{{% endcomment %}}\n",
+    ],
+)
+def test_what_tags_of_liquid_take_away_or_show(flavor: str, html: str, block: str) -> None:
+    assert _errors(block.format(html), flavor) == []
+    assert _errors(f"{block.format('c')}\n{html}\n", flavor) == ["embed-event-handler"]

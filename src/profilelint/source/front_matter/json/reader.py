@@ -42,7 +42,8 @@ RULE = "file-syntax"
 _BLANK = pattern(r"[ \t\r\n]*")
 _LINE_COMMENT = pattern(r"(?://|#)[^\r\n]*")
 _NUMBER = pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\w.])")
-_SINGLE = pattern(r"'[^'\"\\\r\n]*'(?=[ \t]*(?:[,:\]}\r\n]|\Z))")
+# An apostrophe within a text has more of it behind.
+_SINGLE = pattern(r"'(?:[^'\"\\\r\n]|'(?![ \t]*(?:[,:\]}\r\n]|\Z)))*+'(?=[ \t]*(?:[,:\]}\r\n]|\Z))")
 # Text whose opening quotation mark is missing, and text to the end of its line without any.
 _HALF_QUOTED = pattern(r'[^\s"\\,:\[\]{}][^"\\\r\n\[\]{}]*(?="[ \t]*(?:[,:\]}\r\n]|\Z))')
 _BARE = pattern(r'[^\s"\\,:\[\]{}][^"\\,\r\n\[\]{}]*(?<![ \t])(?=[ \t]*,?[ \t]*(?:[\r\n]|\Z))')
@@ -127,7 +128,9 @@ class _Reader:
             raise self._refusal("open-bracket", opened, sign="[", closing="]")
         is_member = self._text[at] in _OPENING or _VALUE.match(self._text, at, self._end)
         if self._text[before.start] == '"' and not is_member:
-            raise self._refusal("inner-quote", Span(before.end - 1, before.end))
+            line = self._text[at : self._line_end(at)].rstrip(" \t,")
+            rest = Span(at, at + len(line))
+            raise self._refusal("after-double-quote", rest, text=shortened(line))
         if (half := self._half_quoted(before.start, "unsafe")) is not None:
             raise half
         if self._text[before.start] not in _OPENING and self._text[at] not in _OPENING:
@@ -178,12 +181,15 @@ class _Reader:
 
     def _unquoted(self, word: Span) -> Unreadable:
         """Return the problem of a text in other quotation marks or none, which a word begins."""
-        span = self._quoted(word.start) or word
+        quoted = self._quoted(word.start)
+        span = quoted or word
         written = self._text[span.start : span.end]
         inner = written.strip("'‘’“”„«»")
-        if '"' in inner or "\\" in inner:
+        if '"' in inner or "\\" in inner or (quoted is None and inner != written):
             return self._without_quotes(span)
-        return self._without_quotes(span, _quoting(span, inner, "safe"))
+        return self._without_quotes(
+            span, _quoting(span, inner, "unsafe" if "'" in inner else "safe")
+        )
 
     def _without_quotes(self, span: Span, *fixes: Fix) -> Unreadable:
         """Return the problem of a text that double quotation marks must stand around."""

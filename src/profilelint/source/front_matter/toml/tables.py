@@ -270,8 +270,8 @@ class Tables:
         raise refusal("toml-equals", span, line=shortened(line))
 
     def _end_of_line(self) -> None:
-        end = self._at
-        self._at = self._blank(end)
+        before = self._text[self._at - 1]
+        self._at = self._blank(self._at)
         if self._at < self._end and self._text[self._at] not in "\r\n#":
             rest = rest_of_line(self._text, self._at, self._end)
             if self._text.startswith(COMMENT_SIGNS, rest.start):
@@ -280,10 +280,9 @@ class Tables:
             if written in (",", ";"):
                 fix = Fix("Delete it", (Edit(rest, ""),), "unsafe")
                 raise refusal("toml-separator", rest, fix, sign=written)
-            mark = self._text[end - 1]
-            if mark in "\"'" and written[0].isalnum() and not _FIELD.match(written):
-                message_id = "inner-quote" if mark == '"' else "inner-apostrophe"
-                raise refusal(message_id, Span(end - 1, end))
+            if before in "\"'" and not _FIELD.match(written):
+                message_id = "after-double-quote" if before == '"' else "toml-after-quote"
+                raise refusal(message_id, rest, text=shortened(written))
             raise refusal("toml-rest", rest, text=shortened(written))
 
     def _add(self, table: Mapping, key: str, key_span: Span, value: Node, span: Span) -> Entry:

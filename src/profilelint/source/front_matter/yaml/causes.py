@@ -51,5 +51,9 @@ CAUSES: Final = {
         '"{text}" follows the closing quotation mark {quote}: move it inside, or write the '
         "quotation marks within the text twice"
     ),
+    (_SYNTAX, "after-double-quote"): (
+        '"{text}" follows the closing quotation mark ": move it inside, or write a backslash '
+        "before each quotation mark within the text"
+    ),
 }
 """Messages about front matter by their rule and name; what is a field there is a key elsewhere."""

@@ -319,7 +319,7 @@ class _Search:
         span = _stripped(line)
         if _DASHES.fullmatch(line.text) is not None:
             # The block ends at a line further down: to close it here would change the body.
-            return misspelt_closing(self._text, span)._replace(fixes=())
+            return misspelt_closing(self._text, span, "---")._replace(fixes=())
         mark = _MARK.match(value) or _NUMBER.match(value)
         if mark is not None and above is not None and (above["dashes"] or not above["value"]):
             return self._other_marks(line, mark[1])
@@ -486,9 +486,10 @@ class _Search:
             start = end + len(rest) - len(rest.lstrip())
             if rest.lstrip().startswith(COMMENT_SIGNS):
                 return other_comment(self._text, Span(start, start + len(rest.strip())))
-            return problem(
-                "after-quote", Span(start, line_end), text=shortened(rest.strip()), quote=quote
-            )
+            span, text = Span(start, line_end), shortened(rest.strip())
+            if quote == '"':
+                return problem("after-double-quote", span, text=text)
+            return problem("after-quote", span, text=text, quote=quote)
         return None
 
     def _closing(self, opened: Span, indent: int) -> tuple[Fix, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.source.front_matter.fences import FencedNotation
+from profilelint.source.front_matter.fences import FencedNotation, fence_problem
 from profilelint.source.front_matter.notation import Block, Reading
 from profilelint.source.front_matter.yaml.simple import read_simple
 
@@ -91,7 +91,15 @@ class Yaml(FencedNotation):
 
     def read(self, text: str, block: Block) -> Reading:
         """Return what a block says."""
-        return read_yaml(text, block.content)
+        reading = read_yaml(text, block.content)
+        if not reading.problems or reading.problems[-1].message_id != "not-mapping":
+            return reading
+        from profilelint.source.front_matter.toml.reader import read_toml
+
+        if not read_toml(text, block.content).data:
+            return reading
+        *others, last = reading.problems
+        return reading._replace(problems=[*others, fence_problem("toml-fence", last.span)])
 
     @property
     def writer(self) -> YamlWriter:

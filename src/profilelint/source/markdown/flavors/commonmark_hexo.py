@@ -16,6 +16,8 @@ FLAVOR = GFM._replace(
     constructs=(TEMPLATE_BLOCKS, *GFM.constructs),
     # The site's renderer, which is one of several, has them made.
     anchors=(hexo_anchors, github_anchors, vitepress_anchors, markdown_it_anchors),
+    shams=("broken tags",),
+    verbatim=("code", "codeblock"),
     needs_front_matter=False,
     opens_bare=True,
 )

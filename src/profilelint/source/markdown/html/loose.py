@@ -11,7 +11,8 @@ from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import joined
 from profilelint.source.markdown.html.attributes import read_attributes
-from profilelint.source.markdown.reading import holding
+from profilelint.source.markdown.reading import beginning_outside, holding
+from profilelint.source.markdown.template import find_unread
 
 if TYPE_CHECKING:
     import re
@@ -43,6 +44,7 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
     those that are read already: such a one has no name. Only those that do anything are returned.
     """
     text, code, unread = body.text, body.code, body.unread
+    passed = joined([*body.cuts, *find_unread(text, beginning_outside(body.tags, unread))])
     regions = [new_tuple(Span, region[:2]) for region in body.regions]
     places: list[Span] | None = None
     others: list[Span] | None = None
@@ -55,6 +57,7 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
             or holding(regions, at) is not None
             or holding(code, at) is not None
             or holding(unread, at) is not None
+            or holding(passed, at) is not None
         ):
             continue
         if places is None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PACKAGE: Final = re.compile(r'"hexo"\s*:')
 _SCAFFOLDS: Final = "scaffolds"
+# Those of its settings that every new site has, and no other program's.
+_SETTINGS: Final = frozenset(("new_post_name", "public_dir", "skip_render", "source_dir"))
 
 
 class HexoSite(Site):
@@ -36,7 +38,9 @@ class HexoSite(Site):
 
     @property
     def is_confirmed(self) -> bool:
-        """Return whether the program is among the packages, or has its folders here."""
+        """Return whether settings, packages or folders here are those of the program."""
+        if not _SETTINGS.isdisjoint(self.settings):
+            return True
         if self.tree.has_folder(self._prefix + _SCAFFOLDS):
             return self.tree.has_folder(self._prefix + self.content)
         package = self.tree.text(f"{self._prefix}package.json") or ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.references import References
     from profilelint.source.site.templates.fields import Shown
     from profilelint.source.site.templates.templates import Templates
 
@@ -136,6 +137,14 @@ class ZolaSite(Site):
     def addressing(self, names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""
         return ZolaAddressing(self.folder, names)
+
+    def references(self, files: frozenset[str]) -> References:
+        """Return the pages and sections that links with "@/" find among the files of the tree."""
+        from profilelint.source.site.generators.zola_references import ZolaReferences
+
+        checked = self.settings.get("link_checker")
+        only_warns = isinstance(checked, dict) and checked.get("internal_level") == "warn"
+        return ZolaReferences(self._prefix + _CONTENT, files, stop_build=not only_warns)
 
 
 class ZolaAddressing(UnknownAddressing):

@@ -53,7 +53,7 @@ FAULTS = {
     "title: {{ a }}\n": ("template", "{{ a }}"),
     "{% if a %}\n": ("template", "{% if a %}"),
     "title: 'Ana's dog'\n": ("after-quote", "s dog'"),
-    'title: "Ana "the" dog"\n': ("after-quote", 'the" dog"'),
+    'title: "Ana "the" dog"\n': ("after-double-quote", 'the" dog"'),
     'title: "Ana runs\n': ("unclosed", '"Ana runs'),
     'title: "Ana runs\nkind: "b"\n': ("swallows", '"Ana runs'),
     'path: "C:\\data"\n': ("escape", "\\d"),

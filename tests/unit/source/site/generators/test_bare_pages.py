@@ -38,6 +38,15 @@ from profilelint.source.site.sites import Sites
             ["text/a.md"],
         ),
         (
+            "Hexo",
+            {
+                "_config.yml": "title: A\nnew_post_name: ':title.md'\n",
+                "source/_posts/a.md": "",
+                "b.md": "",
+            },
+            ["source/_posts/a.md"],
+        ),
+        (
             "mdBook",
             {
                 "book.toml": '[book]\nsrc = "text"\n',

@@ -51,3 +51,25 @@ def test_languages() -> None:
     assert found.language_of("web/content/a.de.md", {}) == "en"
     assert site().language_of("web/content/a.fr.md", {}) == ""
     assert site().translation_key("web/content/a.fr.md", {}) == ""
+
+
+def test_links_that_are_looked_up() -> None:
+    files = frozenset(("web/content/a.md", "web/content/b c/_index.md", "web/content/d", "a/e.md"))
+    references = site().references(files)
+    assert references is not None
+    assert references.stop_build
+    for found in (
+        "@/a.md",
+        "@/a.md#b",
+        "@/b%20c/_index.md",
+        "@/_index.fr.md",
+        "@/d/e.md",
+        "@/{{ f }}",
+    ):
+        assert references.judge("web/content/a.md", "@/", found) == "", found
+    for missing in ("@/e.md", "@/a", "@/b%20c/", "@/A.md", "@/f/_index.md", "@/"):
+        assert references.judge("web/content/a.md", "@/", missing) == "content", missing
+    assert references.judge("web/content/a.md", "link", "e.md") == ""
+    lenient = site(f'{BASE}[link_checker]\ninternal_level = "warn"\n').references(files)
+    assert lenient is not None
+    assert not lenient.stop_build
