@@ -28,6 +28,6 @@ FLAVOR = Flavor(
         STRAY_DEFINITIONS,
     ),
     anchors=EVERY_WAY,
-    shams=("broken tags",),
+    shams=("broken tags", "loose addresses", "tagged labels"),
     footnotes=True,
 )
