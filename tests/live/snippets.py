@@ -407,6 +407,7 @@ LIVE: Final = {
         "<link rel=stylesheet href=//elsewhere.example/a.css>\n",
         "<LINK REL='preload STYLESHEET' HREF='https://elsewhere.example/a.css'>\n",
         "<link rel='modulepreload' href='https://elsewhere.example/a.js'>\n",
+        "<link rel='compression-dictionary' href='https://elsewhere.example/a'>\n",
         "<style>@import 'https://elsewhere.example/a.css';</style>\n",
         "<style>@\\69mport url(//elsewhere.example/a.css);</style>\n",
         "<script src='https://elsewhere.example/a.js'></script>\n",
