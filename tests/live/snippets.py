@@ -115,6 +115,13 @@ LIVE: Final = {
         "<c-d oncommand='go()'>a</c-d>\n",
         "<c-d oncontentvisibilityautostatechange='go()'>a</c-d>\n",
     ),
+    "code that is none": (
+        f"~~`~~{SCRIPT}`\n",
+        "~~a`~~[b](javascript:go())`\n",
+        f"<!-- a -->b\n    {HANDLER}\n",
+        f"<!-- a --> b\n\t{SCRIPT}\n",
+        "![[a](javascript:go())](b)\n",
+    ),
     "code in lists": (
         f"- a\n\n      {SCRIPT}\n",
         f"-     {SCRIPT}\n",

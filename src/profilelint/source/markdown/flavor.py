@@ -70,6 +70,8 @@ _SHAMS = {
     "directives": ("```{", "~~~{"),
     "descriptions": ("![",),
     "tags": ("{%",),
+    "struck spans": ("~~`", "`~~"),
+    "ended comments": ("<!--",),
     "tagged labels": ("[^",),
     "broken definitions": ("]:",),
     **dict.fromkeys(("listed code", "marked code", "shallow code", "tabbed code"), ("    ", "\t")),

@@ -42,6 +42,8 @@ def find_loose_addresses(text: str, start: int) -> list[Span]:
         if opening >= 0 and text.startswith("[^", opening):
             continue  # a footnote
         end = _end(text, at) if text[at - 1] == "(" else _line_end(text, at)
+        if end == at:
+            continue
         written = text[at:end]
         at += len(written) - len(written.lstrip())
         if _ODD.search(written.strip()) is not None and _SCHEME.match(loose_address(written)):
@@ -73,6 +75,8 @@ def _line_end(text: str, at: int) -> int:
 
 def _end(text: str, at: int) -> int:
     """Return where the parenthesis closes that an address stands in; ``at`` if nowhere near."""
+    if text.find(")", at, at + _LONGEST) < 0:
+        return at
     depth, last = 0, -1
     for mark in islice(_MARK.finditer(text, at, at + _LONGEST), _MOST_MARKS):
         if mark[1] is None:
@@ -84,4 +88,4 @@ def _end(text: str, at: int) -> int:
         if not depth:
             return last
         depth -= 1
-    return max(last if last >= 0 else text.find(")", at, at + _LONGEST), at)
+    return last if last >= 0 else text.find(")", at)

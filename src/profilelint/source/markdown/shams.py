@@ -55,6 +55,15 @@ _CODE_KINDS = frozenset(
 )
 _LOOSE_CODE = frozenset(("listed code", "marked code", "shallow code", "tabbed code"))
 _WIDTH = 4
+# A backtick alone in text that is struck through.
+_STRUCK = pattern(r"~~(?=[^\s~])[^~`\r\n]{0,300}?(`++)[^~`\r\n]{0,300}~~")
+# A comment that begins a line in which text follows, and goes on in a line that is indented.
+_ENDED_COMMENT = pattern(
+    r"(?m)^[ \t>]*+(<!--(?:[^-<]|-(?!->)|<(?!!--)){0,1000}+-->)[ \t]*+[^\s<][^\r\n]*+(?:\r\n?|\n)"
+    r"(?: {4}| {0,3}\t)"
+)
+# What is more than text in the description of a picture.
+_SHOWN = pattern(r"<|\][(\[]")
 # A footnote of whose name others make a tag.
 _TAGGED_LABEL = pattern(r"\[\^(?=[^\[\]\r\n]{0,300}<)")
 # A definition whose address stands in the next line, or is a tag.
@@ -98,12 +107,13 @@ def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Sp
     tag, ``crossed tags`` in which a link begins that ends behind them, ``dashed comments`` that
     were none until CommonMark 0.31, ``backslashes`` before ``<``, ``raw attributes`` that make HTML
     of code, ``directives`` that hold Markdown, ``descriptions`` of images that are shown, ``tags``
-    of Liquid that hide nothing, ``tagged labels`` of footnotes, ``broken definitions`` with an
-    address that is a tag or in the next line, ``unquoted tags`` that are text, ``loose addresses``
-    with white space in them, ``marked code`` in the line of a list's mark, ``listed code`` behind
-    an empty one, ``shallow code`` with less than four spaces more than for each list, ``tabbed
-    code`` with spaces before its tab, the indentation of what explains ``terms``, and all
-    ``indentation``.
+    of Liquid that hide nothing, ``struck spans`` of code that end what is struck through, ``ended
+    comments`` with text behind them that is indented, ``tagged labels`` of footnotes, ``broken
+    definitions`` with an address that is a tag or in the next line, ``unquoted tags`` that are
+    text, ``loose addresses`` with white space in them, ``marked code`` in the line of a list's
+    mark, ``listed code`` behind an empty one, ``shallow code`` with less than four spaces more than
+    for each list, ``tabbed code`` with spaces before its tab, the indentation of what explains
+    ``terms``, and all ``indentation``.
     """
     shams = joined([*shams, *_of_text(body, kinds)])
     if _CODE_KINDS.isdisjoint(kinds) or not (shams or holds_more_than_text(body)):
@@ -174,11 +184,17 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
             yield Span(mark.start(), mark.start() + 1)
     if "descriptions" in kinds:
         for image in body.images:
-            if text.startswith("![", image.span.start) and text.find("<", *image.span) >= 0:
+            if text.startswith("![", image.span.start) and _SHOWN.search(text, *image.text_span):
                 yield Span(image.span.start, image.span.start + 1)
     if "terms" in kinds:
         for term in _terms(text, start):
             yield from _indentations(text, Span(*term.span(1)))
+    if "struck spans" in kinds:
+        for struck in _STRUCK.finditer(text, start):
+            yield Span(*struck.span(1))
+    if "ended comments" in kinds:
+        for comment in _ENDED_COMMENT.finditer(text, start):
+            yield Span(*comment.span(1))
     if "tagged labels" in kinds:
         for label in _TAGGED_LABEL.finditer(text, start):
             yield Span(label.end() - 1, label.end())

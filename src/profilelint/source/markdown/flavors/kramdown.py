@@ -42,7 +42,7 @@ FLAVOR = Flavor(
     shams=(
         *("fences", "loose spans", "declarations", "broken paragraphs", "terms"),
         *("loose addresses", "broken definitions", "unquoted tags"),
-        *("listed code", "marked code", "tabbed code"),
+        *("listed code", "marked code", "tabbed code", "struck spans", "ended comments"),
     ),
     loose_tags=True,
     footnotes=True,

@@ -42,7 +42,7 @@ FLAVOR = Flavor(
     endings=(".qmd", ".rmd"),
     shams=(
         *("fences", "declarations", "raw attributes", "descriptions", "tags", "terms"),
-        *("loose addresses", "broken definitions", "listed code"),
+        *("loose addresses", "broken definitions", "listed code", "ended comments"),
     ),
     loose_tags=True,
     brace_lists=True,

@@ -58,7 +58,7 @@ FLAVOR = Flavor(
     shams=(
         *("equal fences", "declarations", "broken lines", "backslashes", "tags", "terms"),
         *("crossed tags", "loose addresses", "broken definitions", "listed code", "marked code"),
-        "shallow code",
+        *("shallow code", "ended comments"),
     ),
     loose_tags=True,
     brace_lists=True,
