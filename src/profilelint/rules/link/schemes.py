@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # Who may read Markdown in what is a block of HTML for CommonMark: in its elements, or behind their
 # end tags. Others may where the elements carry this attribute, or with the option.
-_READING = frozenset(("", "kramdown", "kramdown-html", "pandoc", "python-markdown"))
+_READING = frozenset(("kramdown", "kramdown-html", "pandoc", "python-markdown"))
 _NESTED = "markdown"
 _OPTION = "parse_block_html"
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
