@@ -88,6 +88,11 @@ ATTACKS = [
     ("<div title='\n\nIt's onclick=go() here\n", "embed-event-handler"),
     ("<table><td><template shadowrootmode=open><b onclick=go()>", "embed-event-handler"),
     ("<b on{{ a }}click=go()>x</b>", "embed-event-handler"),
+    ("# x {onclick=go()}", "embed-event-handler"),
+    ("![x](u){ onerror=go() }", "embed-event-handler"),
+    ("<p title='\n\n' onclick='go()'>x</p>", "embed-event-handler"),
+    ("<img / src=x / onerror=go() />", "embed-event-handler"),
+    ("<iframe/src=javascript:go()>", "embed-script-url"),
     # Raw text, comments and what ends them.
     ("<!--><b onclick=go()>-->", "embed-event-handler"),
     ("<!-- --!><b onclick=go()> -->", "embed-event-handler"),
@@ -193,6 +198,8 @@ HARMLESS = [
     '<iframe title="Episode 3" src="https://open.spotify.com/embed/episode/7ma"></iframe>\n',
     "---\ntitle: 'JavaScript: an introduction'\n---\n\nText\n",
     "only={: .one} text {: .lead #top}\n",
+    'A set {a="b"} and a call f({key=on}) {onclick}\n',
+    "a<b c> d <e.f> g <h@i.org>\n",
 ]
 
 

@@ -28,11 +28,11 @@ _WORDS: Final = frozenset(
 # Attributes of custom elements that begin like those of events: these elements handle no event of
 # such a name, but programs of the site read them.
 _EVENTS: Final = pattern(
-    r"on(?:abort|animation\w+|auxclick|before\w+|blur|cancel|canplay\w*|change|click|close|context\w+"
-    r"|copy|cuechange|cut|dblclick|drag\w*|drop|durationchange|emptied|ended|error|focus\w*|formdata"
-    r"|got\w+|hashchange|input|invalid|key\w+|language\w+|load\w*|lost\w+|message\w*|mouse\w*"
+    r"on(?:abort|animation\w+|auxclick|before\w+|blur|cancel|canplay\w*|change|click|close|command"
+    r"|content\w+|context\w+|copy|cuechange|cut|dblclick|drag\w*|drop|durationchange|emptied|ended|error|focus\w*|formdata"
+    r"|fullscreen\w+|gesture\w+|got\w+|hashchange|input|invalid|key\w+|language\w+|load\w*|lost\w+|message\w*|mouse\w*"
     r"|offline|online|page\w+|paste|pause|play\w*|pointer\w+|popstate|progress|ratechange|reset"
-    r"|resize|scroll\w*|security\w+|seek\w+|select\w*|slotchange|stalled|storage|submit|suspend"
+    r"|resize|scroll\w*|search|security\w+|seek\w+|select\w*|slotchange|stalled|storage|submit|suspend"
     r"|timeupdate|toggle|touch\w+|transition\w+|unhandled\w+|unload|volumechange|waiting|webkit\w+"
     r"|wheel)"
 )

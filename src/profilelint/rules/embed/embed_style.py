@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 # Nothing shorter loads or covers anything.
 _SHORTEST = len("url(//a)")
-_LOADS = frozenset({"stylesheet", "import", "preload", "modulepreload", "prefetch", "prerender"})
+_LOADS = frozenset(
+    {
+        "compression-dictionary",
+        "import",
+        "modulepreload",
+        "prefetch",
+        "preload",
+        "prerender",
+        "stylesheet",
+    }
+)
 _REMOTE = pattern(
     r"(?:url|image-set)\(\s*+[\"']?\s*+(?:[a-z][a-z0-9+.-]*+:)?//|@import"
     r"|image-set\((?:[^()]|\([^()]*+\))*?,\s*+[\"']\s*+(?:[a-z][a-z0-9+.-]*+:)?//",

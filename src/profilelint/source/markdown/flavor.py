@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.construct import by_character, holds_any
+from profilelint.source.markdown.loose_addresses import MAY_BEGIN
 from profilelint.source.markdown.template import behind_braces
 
 if TYPE_CHECKING:
@@ -69,6 +70,12 @@ _SHAMS = {
     "directives": ("```{", "~~~{"),
     "descriptions": ("![",),
     "tags": ("{%",),
+    "struck spans": ("~~`", "`~~"),
+    "ended comments": ("<!--",),
+    "tagged labels": ("[^",),
+    "broken definitions": ("]:",),
+    **dict.fromkeys(("listed code", "marked code", "shallow code", "tabbed code"), ("    ", "\t")),
+    "unquoted tags": ("<",),
 }
 """By their kind, what a text holds in which there are shams."""
 
@@ -76,6 +83,7 @@ _PATTERNS = {
     "terms": pattern(r"\n(?::[ \t]|~ )"),
     "declarations": pattern(r"<!(?!--)"),
     "dashed comments": pattern(r"<!--(?=[^\r\n]{0,500}?--(?!>))"),
+    "loose addresses": MAY_BEGIN,
     "crossed tags": pattern(r"\[[^<>\[\]]{0,300}+>"),
 }
 """The same where there is more to be said."""
@@ -136,7 +144,7 @@ class Flavor(NamedTuple):
 
         That is, if the flavor has no regions in it.
         """
-        if self.raw_html and "<" in text:
+        if (self.raw_html or self.loose_tags) and "<" in text:
             return True
         behind = behind_braces(text) if "{" in text else frozenset()
         if self.raw_html and ":" in behind:

@@ -38,6 +38,11 @@ _DEEP = pattern(
     rf"(\n(?=[ \t>+*\d.)-]{{{_NESTING}}})(?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)"
 )
 _LONE_RETURN = pattern(r"\r(?!\n)")
+# White space at the beginning of a line that is no indentation, as CommonMark does not know it.
+_FEEDS_BEFORE_LINE = pattern(
+    r"(?m)(?:^|(?<=[>+*.)-]))(?=[ \t\f]{4}|[ \f]{0,3}\t)[ \t]*+\f[ \t\f]*+"
+)
+_TABS_BEHIND_FENCE = pattern(r"(?<=```|~~~)[ \t]*+(?<=\t)[ \t]*+(?=[\r\n]|\Z)")
 _SURROGATE = pattern("[\ud800-\udfff]")
 
 
@@ -52,7 +57,10 @@ def mask_text(text: str, start: int, hidden: list[Span]) -> str:
         text = _LONE_RETURN.sub("\n", text)
     if "\f" in text:
         # White space in a tag for browsers and most renderers, and not for CommonMark.
-        text = text.replace("\f", " ")
+        text = _FEEDS_BEFORE_LINE.sub(lambda indent: "x" + indent[0][1:], text).replace("\f", " ")
+    if "\t" in text:
+        # A closing fence may have tabs behind it, which the parser does not know.
+        text = _TABS_BEHIND_FENCE.sub(lambda tabs: " " * len(tabs[0]), text)
     if len(text) - start > _SHALLOW:
         # With a line end before the first line as well, there is a character to look for.
         lines = "\n" + text

@@ -14,6 +14,7 @@ from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
 from profilelint.model.text import joined, line_start
 from profilelint.source.markdown.code_places import marked_lines
+from profilelint.source.markdown.loose_addresses import find_loose_addresses
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import mask_surrogates, mask_text, parse
 from profilelint.source.markdown.raw_text_ends import BEFORE_BLOCK
@@ -47,12 +48,40 @@ _ACROSS = pattern(r"<(?=[A-Za-z/!])[^<>\[\]]{0,300}+\[[^<>\[\]]{0,300}+>[^<\[\]]
 # Tags, links, attribute lists, and what may be an address with a scheme of its own.
 _LIVE = pattern(r"<[A-Za-z!?/]|\]\(|\{:|script:|&[#A-Za-z]")
 _CODE_KINDS = frozenset(
-    ("indentation", "fences", "equal fences", "loose spans", "raw attributes", "directives")
+    (
+        *("indentation", "fences", "equal fences", "loose spans", "raw attributes", "directives"),
+        *("listed code", "marked code", "shallow code", "tabbed code"),
+    )
 )
+_LOOSE_CODE = frozenset(("listed code", "marked code", "shallow code", "tabbed code"))
+_WIDTH = 4
+# A backtick alone in text that is struck through.
+_STRUCK = pattern(r"~~(?=[^\s~])[^~`\r\n]{0,300}?(`++)[^~`\r\n]{0,300}~~")
+# A comment that begins a line in which text follows, and goes on in a line that is indented.
+_ENDED_COMMENT = pattern(
+    r"(?m)^[ \t>]*+(<!--(?:[^-<]|-(?!->)|<(?!!--)){0,1000}+-->)[ \t]*+[^\s<][^\r\n]*+(?:\r\n?|\n)"
+    r"(?: {4}| {0,3}\t)"
+)
+# What is more than text in the description of a picture.
+_SHOWN = pattern(r"<|\][(\[]")
+# A footnote of whose name others make a tag.
+_TAGGED_LABEL = pattern(r"\[\^(?=[^\[\]\r\n]{0,300}<)")
+# A definition whose address stands in the next line, or is a tag.
+_BROKEN_DEFINITION = pattern(r"\]:(?=[ \t]*+(?:[\r\n]|<[A-Za-z/!?][^<>\r\n:]{0,300}>))")
+# The start tag of what holds text alone, with a value that needs quotation marks.
+_UNQUOTED_TAG = pattern(
+    r"<(?=(?:iframe|noembed|noframes|noscript|plaintext|script|style|template|textarea|title|xmp)"
+    r"(?:/|\s[^<>]{0,300}?=\s*+\w*+[^\w\s\"'<>]))",
+    re.IGNORECASE,
+)
+# What stands before code in the line of a list's mark, or before any where no four spaces do.
+_LIST_MARK = pattern(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])\s+)+\Z")
+_FEW_SPACES = pattern(r"[ >]*? {1,3}\t")
 # The definition of a term, and what follows it that is indented.
 _TERM_LINE = pattern(r"\n {0,3}[:~][ \t]")
 _TERM = pattern(r"(?m)^ {0,3}[:~][ \t][^\r\n]*+((?:(?:\r\n?|\n)(?:[ \t]++[^\r\n]*+)?+)++)")
 _INDENTATION = pattern(r"(?m)^(?: {4}|\t)[ \t]*+(?=[^ \t\r\n])")
+_LINE_SPACE = pattern(r"(?m)^[ \t]++(?=[^ \t\r\n])")
 _RAW_FORMAT = pattern(r"\{=html")
 # Directives of MyST that hold Markdown or HTML, of those that are written as code is.
 _DIRECTIVE = pattern(
@@ -61,9 +90,9 @@ _DIRECTIVE = pattern(
     r"|seealso|sidebar|solution|tab-item|tab-set|tip|todo|topic|warning)\})"
 )
 # What may stand behind a fence: a word, or a list of attributes.
-_INFO = pattern(r"[ \t]*+(?:\{[^\r\n]*|[^\s{}]*+[ \t]*+(?:\{[^\r\n]*)?)(?=[\r\n]|\Z)")
+_INFO = pattern(r"[ \t]*+(?:\{[^\r\n]*|[^\s{}`]*+[ \t]*+(?:\{[^\r\n]*)?)(?=[\r\n]|\Z)")
 _OPTIONS = r"(?:[ \t]+[\w-]+=(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'))*+"
-_EQUAL_INFO = pattern(rf"[ \t]*+(?:\{{[^\r\n]*|[^\s{{}}]*+{_OPTIONS}[ \t]*+)(?=[\r\n]|\Z)")
+_EQUAL_INFO = pattern(rf"[ \t]*+(?:\{{[^\r\n]*|\.?[\w#.+-]*+{_OPTIONS}[ \t]*+)(?=[\r\n]|\Z)")
 _MOST_SPACES = 3
 _PASSES = 8
 
@@ -78,8 +107,13 @@ def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Sp
     tag, ``crossed tags`` in which a link begins that ends behind them, ``dashed comments`` that
     were none until CommonMark 0.31, ``backslashes`` before ``<``, ``raw attributes`` that make HTML
     of code, ``directives`` that hold Markdown, ``descriptions`` of images that are shown, ``tags``
-    of Liquid that hide nothing, the indentation of what explains ``terms``, and all
-    ``indentation``.
+    of Liquid that hide nothing, ``struck spans`` of code that end what is struck through, ``ended
+    comments`` with text behind them that is indented, ``tagged labels`` of footnotes, ``broken
+    definitions`` with an address that is a tag or in the next line, ``unquoted tags`` that are
+    text, ``loose addresses`` with white space in them, ``marked code`` in the line of a list's
+    mark, ``listed code`` behind an empty one, ``shallow code`` with less than four spaces more than
+    for each list, ``tabbed code`` with spaces before its tab, the indentation of what explains
+    ``terms``, and all ``indentation``.
     """
     shams = joined([*shams, *_of_text(body, kinds)])
     if _CODE_KINDS.isdisjoint(kinds) or not (shams or holds_more_than_text(body)):
@@ -150,11 +184,28 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
             yield Span(mark.start(), mark.start() + 1)
     if "descriptions" in kinds:
         for image in body.images:
-            if text.startswith("![", image.span.start) and text.find("<", *image.span) >= 0:
+            if text.startswith("![", image.span.start) and _SHOWN.search(text, *image.text_span):
                 yield Span(image.span.start, image.span.start + 1)
     if "terms" in kinds:
         for term in _terms(text, start):
             yield from _indentations(text, Span(*term.span(1)))
+    if "struck spans" in kinds:
+        for struck in _STRUCK.finditer(text, start):
+            yield Span(*struck.span(1))
+    if "ended comments" in kinds:
+        for comment in _ENDED_COMMENT.finditer(text, start):
+            yield Span(*comment.span(1))
+    if "tagged labels" in kinds:
+        for label in _TAGGED_LABEL.finditer(text, start):
+            yield Span(label.end() - 1, label.end())
+    if "broken definitions" in kinds:
+        for definition in _BROKEN_DEFINITION.finditer(text, start):
+            yield Span(definition.start() + 1, definition.end())
+    if "unquoted tags" in kinds:
+        for unquoted in _UNQUOTED_TAG.finditer(text, start):
+            yield Span(*unquoted.span())
+    if "loose addresses" in kinds:
+        yield from find_loose_addresses(text, start)
     if "tags" in kinds and body.tags:
         for tag in body.tags:
             if text.startswith("{%", tag.start):
@@ -246,6 +297,7 @@ def _is_code(body: Body, kinds: tuple[str, ...]) -> bool:
     """
     if "indentation" in kinds or body.source is None or body.tags:
         return False
+    loose = not _LOOSE_CODE.isdisjoint(kinds)
     masked = body.source.masked
     if masked != _without_unread(body, []) or ("raw attributes" in kinds and "{=html" in masked):
         return False
@@ -256,8 +308,10 @@ def _is_code(body: Body, kinds: tuple[str, ...]) -> bool:
     for start, end in body.code:
         opening = _FENCE.match(masked, start)
         if opening is None:
-            is_span = "loose spans" in kinds and masked[start] == "`"
-            if is_span and _loose_backticks(masked, start, end):
+            is_span = masked[start] == "`"
+            if loose and not is_span:
+                return False
+            if is_span and "loose spans" in kinds and _loose_backticks(masked, start, end):
                 return False
         elif "equal fences" in kinds:
             if start not in starts:
@@ -282,8 +336,18 @@ def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span
     fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
     starts = {text_start(masked, block.start) for block in fenced}
     offset = code_points(content, body.start)
+    depth = 0
+    behind_list = False
     events: Any = parse(content)
     for event, extent in events:
+        if event.__class__ is dict and ("Start" in event or "End" in event):
+            (what,) = event.values()
+            if what.__class__ is dict and "List" in what:
+                depth += 1 if "Start" in event else -1
+                behind_list = "End" in event
+                continue
+            is_code = what.__class__ is dict and "CodeBlock" in what
+            behind_list = behind_list and is_code
         if "Code" in event:
             start, end = offset(extent["start"]), offset(extent["end"])
             if "raw attributes" in kinds and _RAW_FORMAT.match(masked, end) is not None:
@@ -294,9 +358,16 @@ def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span
             start, end = offset(extent["start"]), offset(extent["end"])
             opening = _FENCE.match(masked, start)
             if opening is None:
+                line = masked.rfind("\n", 0, start) + 1
                 if "indentation" in kinds:
-                    line = masked.rfind("\n", 0, start) + 1
                     found += _indentations(masked, Span(line, end))
+                if not _LOOSE_CODE.isdisjoint(kinds):
+                    lists = depth if "shallow code" in kinds else 0
+                    first = Span(line, start)
+                    if "marked code" in kinds and (mark := _LIST_MARK.match(masked, *first)):
+                        found.append(Span(line + len(mark[0].rstrip()) + 1, start))
+                    elif _is_loose(masked, Span(line, end), kinds, lists + behind_list):
+                        found += _white_space(masked, Span(line, end))
                 continue
             closing = _closing(masked, opening, end)
             if "raw attributes" in kinds and _RAW_FORMAT.match(
@@ -314,6 +385,24 @@ def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span
             ):
                 found += [Span(*opening.span()), *filter(None, [closing])]
     return found
+
+
+def _is_loose(text: str, span: Span, kinds: tuple[str, ...], lists: int) -> bool:
+    """Return whether indented lines of ``lists`` lists are no code."""
+    lines = text[span.start : span.end]
+    if "tabbed code" in kinds and _FEW_SPACES.match(lines) is not None:
+        return True
+    above = text[text.rfind("\n", 0, max(span.start - 1, 0)) + 1 : span.start]
+    if "listed code" in kinds and _LIST_MARK.fullmatch(above) is not None:
+        return True
+    indented = lines.expandtabs(_WIDTH).lstrip(">")
+    width = len(indented) - len(indented.lstrip())
+    return lists > 0 and width < _WIDTH * (lists + 1)
+
+
+def _white_space(text: str, span: Span) -> Iterator[Span]:
+    for line in _LINE_SPACE.finditer(text, *span):
+        yield Span(line.start(), max(line.start() + 1, line.end() - 1))
 
 
 def text_start(text: str, offset: int) -> int:

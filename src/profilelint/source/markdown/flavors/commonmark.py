@@ -10,5 +10,5 @@ FLAVOR = Flavor(
     name="commonmark",
     constructs=(GRID_TABLES, FORMULAS, STRAY_DEFINITIONS),
     anchors=EVERY_WAY,
-    shams=("tags",),
+    shams=("tags", "tagged labels"),
 )

@@ -11,5 +11,5 @@ FLAVOR = GFM._replace(
     constructs=(TEMPLATE_BLOCKS, *GFM.constructs),
     comments=tuple(each for each in KRAMDOWN.comments if "%" in each[0]),
     templates_first=True,
-    shams=("declarations", "broken tags", "dashed comments"),
+    shams=("declarations", "broken tags", "dashed comments", "tagged labels"),
 )

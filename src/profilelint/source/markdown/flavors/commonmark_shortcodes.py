@@ -13,6 +13,6 @@ FLAVOR = COMMONMARK._replace(
     # The settings may have them made of the text as it is.
     anchors=(slug_anchors, *EVERY_WAY),
     templates_first=True,
-    shams=("tags", "declarations", "broken tags"),
+    shams=("tags", "declarations", "broken tags", "tagged labels"),
     footnotes=True,
 )

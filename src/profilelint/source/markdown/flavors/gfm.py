@@ -15,6 +15,6 @@ FLAVOR = Flavor(
     name="gfm",
     constructs=(GRID_TABLES, CALLOUT_MARKS, FORMULAS, STRAY_DEFINITIONS),
     anchors=(github_anchors,),
-    shams=("tags", "broken tags"),
+    shams=("tags", "broken tags", "tagged labels"),
     footnotes=True,
 )

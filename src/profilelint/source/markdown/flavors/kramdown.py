@@ -39,7 +39,11 @@ FLAVOR = Flavor(
     ),
     templates_first=True,
     raw_html="blocks",
-    shams=("fences", "loose spans", "declarations", "broken paragraphs", "terms"),
+    shams=(
+        *("fences", "loose spans", "declarations", "broken paragraphs", "terms"),
+        *("loose addresses", "broken definitions", "unquoted tags"),
+        *("listed code", "marked code", "tabbed code", "struck spans", "ended comments"),
+    ),
     loose_tags=True,
     footnotes=True,
 )

@@ -45,6 +45,6 @@ FLAVOR = Flavor(
     ),
     needs_front_matter=False,
     templates_first=True,
-    shams=("declarations",),
+    shams=("declarations", "tagged labels"),
     brace_lists=True,
 )

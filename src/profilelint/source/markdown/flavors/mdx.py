@@ -24,7 +24,7 @@ FLAVOR = Flavor(
     empty_tags=True,
     code_in_html=True,
     indented_code=False,
-    shams=("tags", "indentation"),
+    shams=("tags", "indentation", "marked code", "tagged labels"),
     loose_tags=True,
     footnotes=True,
 )

@@ -27,6 +27,6 @@ FLAVOR = Flavor(
     comments=(("%%", "%%"),),
     commands=("<%", "%>"),  # of the plugin Templater
     needs_front_matter=False,
-    shams=("tags",),
+    shams=("tags", "tagged labels"),
     footnotes=True,
 )

@@ -40,7 +40,10 @@ FLAVOR = Flavor(
     shortcodes_first=True,
     renders_fields=True,
     endings=(".qmd", ".rmd"),
-    shams=("fences", "declarations", "raw attributes", "descriptions", "tags", "terms"),
+    shams=(
+        *("fences", "declarations", "raw attributes", "descriptions", "tags", "terms"),
+        *("loose addresses", "broken definitions", "listed code", "ended comments"),
+    ),
     loose_tags=True,
     brace_lists=True,
     footnotes=True,

@@ -57,7 +57,8 @@ FLAVOR = Flavor(
     raw_html="bare",
     shams=(
         *("equal fences", "declarations", "broken lines", "backslashes", "tags", "terms"),
-        "crossed tags",
+        *("crossed tags", "loose addresses", "broken definitions", "listed code", "marked code"),
+        *("shallow code", "ended comments"),
     ),
     loose_tags=True,
     brace_lists=True,

@@ -1,7 +1,8 @@
 """Pages of which nobody says who renders them.
 
 They are read as GitHub does, and so are template blocks that cannot be taken for anything else: to
-misread them costs false alarms.
+misread them costs false alarms. Tags and lists of attributes that run scripts or load anything are
+read as any renderer may read them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ FLAVOR = Flavor(
         STRAY_DEFINITIONS,
     ),
     anchors=EVERY_WAY,
-    shams=("broken tags",),
+    shams=("broken tags", "loose addresses", "tagged labels"),
+    loose_tags=True,
+    brace_lists=True,
     footnotes=True,
 )

@@ -101,7 +101,12 @@ def _parse(body: Body, plain: dict[int, Element]) -> Markup:
     if body.brace_lists and behind:
         from profilelint.source.markdown.html.loose import read_brace_lists
 
-        added += read_brace_lists(body)
+        known = {each.span.start for element in added for each in element.attributes.values()}
+        added += [
+            element
+            for element in read_brace_lists(body)
+            if any(each.span.start not in known for each in element.attributes.values())
+        ]
     if body.loose_tags and "<" in body.text:
         from profilelint.source.markdown.html.loose import read_loose_tags
 

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body
 
 # No tag holds the beginning of another, so that each character is looked at once.
-_TAG = pattern(r"<([a-zA-Z][\w-]*+)(?=[\s/])(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
+_TAG = pattern(
+    r"<([a-zA-Z][^\s<>/\"'`(){}\[\]]*+)(?=\s|(?<!:)/)(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>"
+)
+# What would end the tag begins a quote.
+_QUOTE = pattern(r"\n[ \t]*+>\Z")
 _BLANK = pattern(r"\n[ \t]*+\r?\n")
 # Nearly all braces hold none, and most others none that is quoted.
 _LIST = pattern(
@@ -33,7 +37,10 @@ _PAIR = pattern(
 )
 # What does more than to describe an element.
 _ACTIVE = frozenset(
-    ("action", "data", "formaction", "href", "ping", "src", "srcdoc", "srcset", "style")
+    (
+        *("action", "data", "formaction", "href", "http-equiv", "ping", "src", "srcdoc", "srcset"),
+        "style",
+    )
 )
 
 
@@ -53,7 +60,7 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
         at = tag.start()
         is_known = at in known
         if (
-            (is_known and not is_broken)
+            (is_known and not is_broken and "\n" not in tag[0])
             or holding(regions, at) is not None
             or holding(code, at) is not None
             or holding(unread, at) is not None
@@ -62,9 +69,15 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
             continue
         if places is None:
             places = [html.span for html in body.html]
-        is_known = is_known or holding(places, at) is not None
+        around = holding(places, at)
+        is_known = is_known or around is not None
+        # A line that goes on with a quote or list may go on with the tag.
+        is_cut = around is not None and around.end < tag.end()
+        if is_known and not is_broken and not is_cut:
+            continue
+        name = tag[1].lower()
         attributes, duplicates, _ = read_attributes(text, tag.end(1))
-        if (is_known and not is_broken) or not _is_active(attributes):
+        if name != "script" and not _is_active(attributes):
             continue
         if others is None:
             others = _others(body)
@@ -73,8 +86,9 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
 
             for attribute in (*attributes.values(), *duplicates):
                 attribute.value = unescape(attribute.value)
-            name = "" if is_known else tag[1].lower()
-            found.append(Element(name, Span(*tag.span()), attributes, duplicates))
+            found.append(
+                Element("" if is_known else name, Span(*tag.span()), attributes, duplicates)
+            )
     return found
 
 
@@ -84,7 +98,7 @@ def _possible_tags(text: str, start: int) -> list[tuple[re.Match[str], bool]]:
     return [
         (tag, "\n" in tag[0] and _BLANK.search(tag[0]) is not None)
         for tag in _TAG.finditer(text, start)
-        if text[tag.start() - 1 : tag.start()] != "\\"
+        if text[tag.start() - 1 : tag.start()] != "\\" and _QUOTE.search(tag[0]) is None
     ]
 
 
