@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _LINE: Final = pattern(r"(?:\r\n?|\n)([ ]++)(-[ \t]++[^\r\n]*+)")
 _ITEM_LINE: Final = pattern(r"\S[^\r\n]*(?<=\S)(?=[ \t]*(?:[\r\n]|\Z))")
 _DASH: Final = pattern(r"([ ]*+)-[ ]")
-_UNSPACED: Final = pattern(r"(?:\r\n?|\n)[ ]++-[^\W\d_]")
 _UNSPACED_LINE: Final = pattern(r"[ ]*+-(?=[^\W\d_])")
 _KEY_ABOVE: Final = pattern(r":(?:[ \t]++#[^\r\n]*+|[ \t]*+)[\r\n]++\Z")
 _NEAR: Final = 100
@@ -109,9 +108,9 @@ def find_unspaced_items(context: Context) -> list[Problem]:
     front_matter = document.front_matter
     if front_matter is None or front_matter.notation != "yaml":
         return []
-    if not _UNSPACED.search(document.text, *front_matter.content):
-        return []
     fields = field_texts(document)
+    if "\n-" not in fields.lines and not fields.lines.startswith("-"):
+        return []
     found = []
     for number, text in enumerate(fields.texts):
         if not text.startswith("-"):

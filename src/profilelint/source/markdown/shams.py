@@ -195,7 +195,7 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
     if "ended comments" in kinds:
         for comment in _ENDED_COMMENT.finditer(text, start):
             yield Span(*comment.span(1))
-    if "tagged labels" in kinds:
+    if "tagged labels" in kinds and text.find("[^", start) >= 0:
         for label in _TAGGED_LABEL.finditer(text, start):
             yield Span(label.end() - 1, label.end())
     if "broken definitions" in kinds:

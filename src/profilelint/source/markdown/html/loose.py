@@ -98,7 +98,8 @@ def _possible_tags(text: str, start: int) -> list[tuple[re.Match[str], bool]]:
     return [
         (tag, "\n" in tag[0] and _BLANK.search(tag[0]) is not None)
         for tag in _TAG.finditer(text, start)
-        if text[tag.start() - 1 : tag.start()] != "\\" and _QUOTE.search(tag[0]) is None
+        if text[tag.start() - 1 : tag.start()] != "\\"
+        and ("\n" not in tag[0] or _QUOTE.search(tag[0]) is None)
     ]
 
 
