@@ -246,6 +246,7 @@ def test_what_does_not_end_what_is_open(construct: str) -> None:
 
 SHAMS: dict[str, tuple[str, ...]] = {
     "backslashes": ("\\<b>", "\\\\<"),
+    "broken definitions": ("[a]:\nb\n", "[a]: <b c>\n", "]:", "]: <a ", "[a]: \n\n"),
     "broken lines": ("a <!-- b\n\n", "<!--", "<a b='", "<a b='c\n\n", "<a b='c' "),
     "broken paragraphs": ("a -- b\n<!-- c\n\n", "a <!-- b -->\n", "<div b-->\n<!--\n\n"),
     "broken tags": ("<a b='", '<a b="\n\n', "<a b"),
@@ -253,12 +254,31 @@ SHAMS: dict[str, tuple[str, ...]] = {
     "declarations": ("<? ", "<!a <![CDATA[ "),
     "descriptions": ("![<b>](a) ", "!["),
     "directives": ("```{note}\n<b>\n```\n", "~~~{raw} html\n<b>\n", "```{", "```{note} "),
+    "ended comments": ("<!-- a --> b\n    c\n", "<!-- -->", "<!--\n", "--> a\n     b\n", "<!-- a "),
     "equal fences": ("```\n<b>\n````\n", "``` a='b' \n<b>\n```\n", "> ```\n> <b>\n", "```#\n<b>\n"),
-    "fences": ("```\n<b>\n", "~~~ a b c\n<b>\n", "```\n<b>\n````\n", "```\n<b>\n     ```\n\n"),
-    "indentation": ("    <b>\n\n", "\t<b>\na\n\n"),
+    "fences": (
+        "```\n<b>\n",
+        "```\t\n<b>\n",
+        "```\t ",
+        "~~~ a b c\n<b>\n",
+        "```\n<b>\n````\n",
+        "```\n<b>\n     ```\n\n",
+    ),
+    "indentation": ("    <b>\n\n", "    \f<b>\n\n", "\f\t", "- \f ", "\t<b>\na\n\n"),
+    "listed code": ("-\n\n      <b>\n", "-\n      <b>\n", "- a\n\n      <b>\n\n", "-     <b>\n\n"),
+    "loose addresses": (
+        *("[a](b: c)", "[a](b:\nc ", "[a]: b: c\n", "](", "](&#", "[a](b:(", "[a](b: ((c) "),
+        *("[^a](b: c", "[a](java script:b)", "[a](&#106; b)", "]: <b: c", "[a](b:\n> \n> c)"),
+    ),
     "loose spans": ("a ` <b> ` c ", "` <b>\n", "` "),
+    "marked code": ("-     <b>\n", "1.      <b>\n", "- ", ">     <b>\n", "- - -      <b>\n"),
     "raw attributes": ("`<b>`{=html} ", "```{=html}\n<b>\n```\n", "{=html"),
+    "shallow code": ("- a\n\n    <b>\n", "- - a\n\n      <b>\n\n", "    <b>\n\n- a\n"),
+    "struck spans": ("~~`~~` ", "~~`", "~~ a `b` ~~ ", "~~", "~~` <b> "),
+    "tabbed code": (" \t<b>\n\n", "  \t<b>\n", "\t<b>\n\n- a\n", " \t"),
+    "tagged labels": ("[^<b>]", "[^a <", "[^", "[^a]: <b ", "[^[^"),
     "tags": ("{% a %}<b>", "{% comment %}`<b>`{% endcomment %}"),
+    "unquoted tags": ("<script type=a/b>", "<script a=", "<iframe a ", "<title a=b", "<style/"),
     "terms": (": a\n    b\n", ": a\n\n", "~ a\n\t\t b\n\n"),
 }
 """By the kind of mark that only CommonMark takes for one, texts full of them."""

@@ -192,7 +192,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         {"properties": {"y": {"not": {}, "errorMessage": "no ${0#} beside ${1/x~1z}"}}},
         "y: 1\nx/z: 2",
-        [("schema-branch", "1", 'no "y" beside 2')],
+        [("schema-unknown-key", "y", 'no "y" beside 2')],
     ),
     (
         {
