@@ -72,7 +72,7 @@ def words_of(pattern: str) -> str:
     if (reader.rest and not to_end) or words in ("", "text"):
         return ""
     if from_start and to_end:
-        return f"only {words}" if reader.is_one_kind else words
+        return f"only {words}" if reader.is_one_kind and len(parts) == 1 else words
     where = "at its beginning" if from_start else "at its end" if to_end else "in it"
     return f"{words} {where}"
 
@@ -80,7 +80,7 @@ def words_of(pattern: str) -> str:
 class _Reader:
     """Reads an expression from its start; ``rest`` is what was not read yet.
 
-    ``is_one_kind`` tells whether what was read is any number of characters of some kinds.
+    ``is_one_kind`` tells whether the first part is any number of characters of some kinds.
     """
 
     def __init__(self, rest: str) -> None:
@@ -122,9 +122,11 @@ class _Reader:
             counted = (
                 several if len(kinds) == 1 and kinds[0] in _KINDS else f"characters, each {one}"
             )
-            self.is_one_kind = not parts and most is None and least <= 1
+            if not parts:
+                self.is_one_kind = most is None and least <= 1
             words = _number_of(one, counted, several, least, most)
-            parts.append(words if least or self.is_one_kind else f"perhaps {words}")
+            is_extra = (least, most) == (0, None) and not self.is_one_kind
+            parts.append(f"perhaps {words}" if is_extra else words)
         return None
 
     def _read_group(self, parts: list[_Part]) -> None:
@@ -143,6 +145,7 @@ class _Reader:
             for part in options[0]:
                 _put(parts, part)
         elif len(options) == 1 and most == 1:
+            self.is_one_kind = False
             parts.append("perhaps " + " and ".join(map(_said, options[0])))
         elif len(options) == 1 and (least, most) == (0, None) and _repeats(parts, options[0]):
             parts[-1] = f"{parts[-1]}, with {_said(options[0][0])} between them"
@@ -233,12 +236,14 @@ def _repeats(parts: list[_Part], row: list[_Part]) -> bool:
 
 
 def _number_of(one: str, several: str, endless: str, least: int, most: int | None) -> str:
-    """Return in words how many characters there are; that there may be none is not said."""
+    """Return in words how many characters there are."""
     if most is None:
         return endless if least <= 1 else f"{least} or more {several}"
     if most == 1:
-        return one
-    return f"{most} {several}" if least == most else f"{max(least, 1)} to {most} {several}"
+        return one if least else f"perhaps {one}"
+    if least == most:
+        return f"{most} {several}"
+    return f"{least} to {most} {several}" if least else f"up to {most} {several}"
 
 
 def _said(part: _Part) -> str:
