@@ -11,7 +11,9 @@ from profilelint.rules.api import finder
 from profilelint.rules.page.fields import excerpt, field_texts, scalar
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Param
+    from collections.abc import Iterator
+
+    from profilelint.model.finding import Param, Route
     from profilelint.rules.api import Context
 
 _LINE: Final = pattern(r"(?:\r\n?|\n)([ ]++)(-[ \t]++[^\r\n]*+)")
@@ -35,14 +37,8 @@ def find_joined_items(context: Context) -> list[Problem]:
     found = _without_commas(context, front_matter.content)
     if " - " not in fields.lines:
         return found
-    for number, text in enumerate(fields.texts):
-        if " - " not in text or len(text) > 10 * _LONGEST:
-            continue
-        route = fields.route(number)
-        node = scalar(document, route) if isinstance(route[-1], int) else None
-        if node is None or node.style != "plain":
-            continue
-        source, (start, end) = document.text, node.span
+    for route, text, (start, end) in _plain_items(context, " - "):
+        source = document.text
         if any(len(line) > _LONGEST for line in source[start:end].splitlines()):
             continue
         lines = list(_LINE.finditer(source, start, end))
@@ -71,16 +67,8 @@ def _without_commas(context: Context, content: Span) -> list[Problem]:
     source = document.text
     if source.find("[\n", *content) < 0 and source.find("[\r", *content) < 0:
         return []
-    fields = field_texts(document)
     found = []
-    for number, text in enumerate(fields.texts):
-        route = fields.route(number)
-        if not isinstance(route[-1], int) or " " not in text or len(text) > 10 * _LONGEST:
-            continue
-        node = scalar(document, route)
-        if node is None or node.style != "plain":
-            continue
-        start, end = node.span
+    for route, text, (start, end) in _plain_items(context, " "):
         lines = list(_ITEM_LINE.finditer(source, start, end))
         if len(lines) < 2 or any(len(line[0]) > _LONGEST for line in lines):
             continue
@@ -96,6 +84,19 @@ def _without_commas(context: Context, content: Span) -> list[Problem]:
             Problem("file-syntax", "joined-line", span, dict(params), route, "value", fixes=(fix,))
         )
     return found
+
+
+def _plain_items(context: Context, mark: str) -> Iterator[tuple[Route, str, Span]]:
+    """Yield the items without quotation marks that hold a mark and are not long: text and place."""
+    document = context.document
+    fields = field_texts(document)
+    for number, text in enumerate(fields.texts):
+        if mark not in text or len(text) > 10 * _LONGEST:
+            continue
+        route = fields.route(number)
+        node = scalar(document, route) if isinstance(route[-1], int) else None
+        if node is not None and node.style == "plain":
+            yield route, text, node.span
 
 
 @finder("unspaced_item", of="front matter")

@@ -13,6 +13,7 @@ from profilelint.rules.page.address import SCRIPT_SCHEMES, bare, may_be_script, 
 from profilelint.rules.page.destinations import possible_addresses
 from profilelint.source.markdown.loose_addresses import loose_address
 from profilelint.source.markdown.parser import replace_spans
+from profilelint.source.markdown.raw_text_ends import RAW_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,13 +37,10 @@ _RUN = frozenset((*SCRIPT_SCHEMES, "data"))
 _DEFINITION = pattern(r"(?m)^[ \t>]*+\[[^\[\]\r\n]++\]:[ \t]*+<?+([^\s<>]++)")
 _TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*+(?:[\s/][^<>]*+)?+>")
 # What begins a comment, or an element that no Markdown is in, and what ends it.
-_CLOSED = pattern(r"<(?:(pre|script|style|textarea)\b|!--)", re.IGNORECASE)
+_CLOSED = pattern(rf"<(?:({'|'.join(RAW_TEXT)})\b|!--)", re.IGNORECASE)
 _ENDS = {
     "": pattern(r"-->"),
-    **{
-        name: pattern(rf"</{name}\s*+>", re.IGNORECASE)
-        for name in ("pre", "script", "style", "textarea")
-    },
+    **{name: pattern(rf"</{name}\s*+>", re.IGNORECASE) for name in RAW_TEXT},
 }
 
 

@@ -10,7 +10,10 @@ from typing import Final
 
 from profilelint.model.pattern import pattern
 
-_NAMES: Final = "(?i:pre|script|style|textarea)"
+RAW_TEXT: Final = ("pre", "script", "style", "textarea")
+"""The elements whose text is raw."""
+
+_NAMES: Final = f"(?i:{'|'.join(RAW_TEXT)})"
 _START = pattern(rf"<({_NAMES})(?=[ \t\r\n>]|\Z)")
 # To look for one character first is many times as fast as to look for two.
 _END = pattern(rf"<(?=/)/({_NAMES})>")

@@ -118,14 +118,12 @@ class _Reader:
                 fix = Fix("Delete the comma", (Edit(span, ""),))
                 self.problems.append(Problem(RULE, "trailing-comma", span, {}, fixes=(fix,)))
             return after
-        if self._text[at] in "]}":
+        # A colon follows a key, which no list has.
+        if self._text[at] in "]}" or (closing == "]" and self._text[at] == ":"):
             sign = self._text[opening]
             raise self._refusal(
                 "open-bracket", Span(opening, opening + 1), sign=sign, closing=closing
             )
-        if closing == "]" and self._text[at] == ":":
-            opened = Span(opening, opening + 1)
-            raise self._refusal("open-bracket", opened, sign="[", closing="]")
         is_member = self._text[at] in _OPENING or _VALUE.match(self._text, at, self._end)
         if self._text[before.start] == '"' and not is_member:
             line = self._text[at : self._line_end(at)].rstrip(" \t,")
