@@ -35,7 +35,8 @@ def readings(flavor: Flavor, body: Body) -> list[Body]:
         found.append(exposed)
     found.append(body)
     if flavor.shams:
-        from profilelint.source.markdown.shams import equal_fences, find_shams
+        from profilelint.source.markdown.code_shams import equal_fences
+        from profilelint.source.markdown.shams import find_shams
 
         marks: list[Span] = []
         blanks: list[Span] = []

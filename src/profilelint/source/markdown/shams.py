@@ -7,16 +7,13 @@ closes, a comment that an empty line interrupts, a backslash before ``<``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
 from profilelint.model.text import joined, line_start
-from profilelint.source.markdown.code_places import marked_lines
+from profilelint.source.markdown.code_shams import find_code_shams, indentations
 from profilelint.source.markdown.loose_addresses import find_loose_addresses
-from profilelint.source.markdown.offsets import code_points
-from profilelint.source.markdown.parser import mask_surrogates, mask_text, parse
 from profilelint.source.markdown.raw_text_ends import BEFORE_BLOCK
 from profilelint.source.markdown.reading import line_behind
 
@@ -25,8 +22,6 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Body
 
-_FENCE = pattern(r"`{3,}+|~{3,}+")
-_FENCE_LINE = pattern(r"(?m)^([> \t]*+)(`{3,}+|~{3,}+)([ \t]*+$)?")
 _DECLARATION = pattern(r"<(?:\?|!(?!--))")
 _COMMENT = pattern(r"<!--")
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
@@ -45,16 +40,6 @@ _NO_PARAGRAPH = pattern(
 _ESCAPED = pattern(r"\\<")
 # A bracket within a tag or comment, whose other one stands behind it.
 _ACROSS = pattern(r"<(?=[A-Za-z/!])[^<>\[\]]{0,300}+\[[^<>\[\]]{0,300}+>[^<\[\]]{0,300}+\]")
-# Tags, links, attribute lists, and what may be an address with a scheme of its own.
-_LIVE = pattern(r"<[A-Za-z!?/]|\]\(|\{:|script:|&[#A-Za-z]")
-_CODE_KINDS = frozenset(
-    (
-        *("indentation", "fences", "equal fences", "loose spans", "raw attributes", "directives"),
-        *("listed code", "marked code", "shallow code", "tabbed code"),
-    )
-)
-_LOOSE_CODE = frozenset(("listed code", "marked code", "shallow code", "tabbed code"))
-_WIDTH = 4
 # A backtick alone in text that is struck through.
 _STRUCK = pattern(r"~~(?=[^\s~])[^~`\r\n]{0,300}?(`++)[^~`\r\n]{0,300}~~")
 # A comment that begins a line in which text follows, and goes on in a line that is indented.
@@ -74,27 +59,9 @@ _UNQUOTED_TAG = pattern(
     r"(?:/|\s[^<>]{0,300}?=\s*+\w*+[^\w\s\"'<>]))",
     re.IGNORECASE,
 )
-# What stands before code in the line of a list's mark, or before any where no four spaces do.
-_LIST_MARK = pattern(r"[ \t>]*+(?:(?:[-+*]|\d{1,9}[.)])\s+)+\Z")
-_FEW_SPACES = pattern(r"[ >]*? {1,3}\t")
 # The definition of a term, and what follows it that is indented.
 _TERM_LINE = pattern(r"\n {0,3}[:~][ \t]")
 _TERM = pattern(r"(?m)^ {0,3}[:~][ \t][^\r\n]*+((?:(?:\r\n?|\n)(?:[ \t]++[^\r\n]*+)?+)++)")
-_INDENTATION = pattern(r"(?m)^(?: {4}|\t)[ \t]*+(?=[^ \t\r\n])")
-_LINE_SPACE = pattern(r"(?m)^[ \t]++(?=[^ \t\r\n])")
-_RAW_FORMAT = pattern(r"\{=html")
-# Directives of MyST that hold Markdown or HTML, of those that are written as code is.
-_DIRECTIVE = pattern(
-    r"\{(?:raw\}[ \t]*+html|(?:admonition|aside|attention|card|caution|danger|details|div|dropdown"
-    r"|epigraph|error|exercise|figure|grid|grid-item|grid-item-card|hint|important|margin|note"
-    r"|seealso|sidebar|solution|tab-item|tab-set|tip|todo|topic|warning)\})"
-)
-# What may stand behind a fence: a word, or a list of attributes.
-_INFO = pattern(r"[ \t]*+(?:\{[^\r\n]*|[^\s{}`]*+[ \t]*+(?:\{[^\r\n]*)?)(?=[\r\n]|\Z)")
-_OPTIONS = r"(?:[ \t]+[\w-]+=(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'))*+"
-_EQUAL_INFO = pattern(rf"[ \t]*+(?:\{{[^\r\n]*|\.?[\w#.+-]*+{_OPTIONS}[ \t]*+)(?=[\r\n]|\Z)")
-_MOST_SPACES = 3
-_PASSES = 8
 
 
 def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span]:
@@ -115,54 +82,11 @@ def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Sp
     for each list, ``tabbed code`` with spaces before its tab, the indentation of what explains
     ``terms``, and all ``indentation``.
     """
-    shams = joined([*shams, *_of_text(body, kinds)])
-    if _CODE_KINDS.isdisjoint(kinds) or not (shams or holds_more_than_text(body)):
-        return shams
-    if not shams and _is_code(body, kinds):
-        return []
-    more: list[Span] = []
-    for _ in range(_PASSES):
-        more = _of_code(body, kinds, shams)
-        if not more:
-            return shams
-        shams = joined([*shams, *more])
-    # Nobody writes so many by mistake: none that follows is taken for code.
-    rest = [Span(*fence.span()) for fence in _FENCE.finditer(body.text, min(more).start)]
-    return joined([*shams, *rest])
-
-
-def holds_more_than_text(body: Body) -> bool:
-    """Return whether any code holds what would be more than text if it were none."""
-    return any(_LIVE.search(body.text, *span) is not None for span in body.code)
-
-
-def equal_fences(text: str, start: int) -> list[Span]:
-    """Return the blocks of code as Python-Markdown has them, in order and apart.
-
-    A fence stands first in its line, but for marks of quotes, and is closed by one of its length.
-    """
-    lines = [
-        (line.start(), line.end(2), line[1] + line[2], line[3] is not None)
-        for line in marked_lines(_FENCE_LINE, text, start, ("```", "~~~"))
-    ]
-    closing: dict[str, list[int]] = {}
-    for at, _, fence, bare in lines:
-        if bare:
-            closing.setdefault(fence, []).append(at)
-    ends = {at: end for at, end, _, _ in lines}
-    blocks: list[Span] = []
-    for at, info, fence, _ in lines:
-        if (blocks and at < blocks[-1].end) or _EQUAL_INFO.match(text, info) is None:
-            continue
-        places = closing.get(fence, [])
-        index = bisect_right(places, at)
-        if index < len(places):
-            blocks.append(Span(at, ends[places[index]]))
-    return blocks
+    return find_code_shams(body, kinds, joined([*shams, *_of_text(body, kinds)]))
 
 
 def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
-    """Return those that can be told by the text alone."""
+    """Return those that are no code."""
     text, start = body.text, body.start
     if "declarations" in kinds:
         for mark in _DECLARATION.finditer(text, start):
@@ -188,7 +112,7 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
                 yield Span(image.span.start, image.span.start + 1)
     if "terms" in kinds:
         for term in _terms(text, start):
-            yield from _indentations(text, Span(*term.span(1)))
+            yield from indentations(text, Span(*term.span(1)))
     if "struck spans" in kinds:
         for struck in _STRUCK.finditer(text, start):
             yield Span(*struck.span(1))
@@ -274,178 +198,3 @@ def _terms(text: str, start: int) -> Iterator[re.Match[str]]:
         if line_end is None:
             return
         start = line_end.start() + 1
-
-
-def _indentations(text: str, span: Span) -> Iterator[Span]:
-    """Return what makes code of the lines in a span: the first, and those behind an empty one.
-
-    What follows them goes on with their text, as the lines of a tag do. The last character of more
-    than one stays, as white space before an attribute.
-    """
-    behind = -1
-    for indentation in _INDENTATION.finditer(text, *span):
-        start, end = indentation.span()
-        if behind < 0 or len(text[behind:start].splitlines()) > 1:
-            yield Span(start, max(start + 1, end - 1))
-        behind = end
-
-
-def _is_code(body: Body, kinds: tuple[str, ...]) -> bool:
-    """Return whether all that a body knows for code is code in the flavor; cheap.
-
-    The answer is yes only if the parser would say the same of each, without being asked again.
-    """
-    if "indentation" in kinds or body.source is None or body.tags:
-        return False
-    loose = not _LOOSE_CODE.isdisjoint(kinds)
-    masked = body.source.masked
-    if masked != _without_unread(body, []) or ("raw attributes" in kinds and "{=html" in masked):
-        return False
-    if "directives" in kinds and _DIRECTIVE.search(masked, body.start) is not None:
-        return False
-    fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
-    starts = {text_start(masked, block.start) for block in fenced}
-    for start, end in body.code:
-        opening = _FENCE.match(masked, start)
-        if opening is None:
-            is_span = masked[start] == "`"
-            if loose and not is_span:
-                return False
-            if is_span and "loose spans" in kinds and _loose_backticks(masked, start, end):
-                return False
-        elif "equal fences" in kinds:
-            if start not in starts:
-                return False
-        elif "fences" in kinds and (
-            _closing(masked, opening, end) is None or _INFO.match(masked, opening.end()) is None
-        ):
-            return False
-    return True
-
-
-def _without_unread(body: Body, shams: list[Span]) -> str:
-    """Return the text of a body as the parser is given it, without some marks."""
-    return mask_surrogates(mask_text(body.text, body.start, [*body.unread, *shams]))
-
-
-def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span]:
-    """Return the marks of what the parser takes for code."""
-    masked = _without_unread(body, shams)
-    content = masked[body.start :]
-    found: list[Span] = []
-    fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
-    starts = {text_start(masked, block.start) for block in fenced}
-    offset = code_points(content, body.start)
-    depth = 0
-    behind_list = False
-    events: Any = parse(content)
-    for event, extent in events:
-        if event.__class__ is dict and ("Start" in event or "End" in event):
-            (what,) = event.values()
-            if what.__class__ is dict and "List" in what:
-                depth += 1 if "Start" in event else -1
-                behind_list = "End" in event
-                continue
-            is_code = what.__class__ is dict and "CodeBlock" in what
-            behind_list = behind_list and is_code
-        if "Code" in event:
-            start, end = offset(extent["start"]), offset(extent["end"])
-            if "raw attributes" in kinds and _RAW_FORMAT.match(masked, end) is not None:
-                found += _ends(masked, start, end)
-            elif "loose spans" in kinds:
-                found += _loose_backticks(masked, start, end)
-        elif "Start" in event and "CodeBlock" in event["Start"]:
-            start, end = offset(extent["start"]), offset(extent["end"])
-            opening = _FENCE.match(masked, start)
-            if opening is None:
-                line = masked.rfind("\n", 0, start) + 1
-                if "indentation" in kinds:
-                    found += _indentations(masked, Span(line, end))
-                if not _LOOSE_CODE.isdisjoint(kinds):
-                    lists = depth if "shallow code" in kinds else 0
-                    first = Span(line, start)
-                    if "marked code" in kinds and (mark := _LIST_MARK.match(masked, *first)):
-                        found.append(Span(line + len(mark[0].rstrip()) + 1, start))
-                    elif _is_loose(masked, Span(line, end), kinds, lists + behind_list):
-                        found += _white_space(masked, Span(line, end))
-                continue
-            closing = _closing(masked, opening, end)
-            if "raw attributes" in kinds and _RAW_FORMAT.match(
-                masked, text_start(masked, opening.end())
-            ):
-                found += [Span(*opening.span()), *filter(None, [closing])]
-            elif "directives" in kinds:
-                if _DIRECTIVE.match(masked, text_start(masked, opening.end())) is not None:
-                    found += [Span(*opening.span()), *filter(None, [closing])]
-            elif "equal fences" in kinds:
-                if start not in starts:
-                    found += [Span(*opening.span()), *filter(None, [closing])]
-            elif "fences" in kinds and (
-                closing is None or _INFO.match(masked, opening.end()) is None
-            ):
-                found += [Span(*opening.span()), *filter(None, [closing])]
-    return found
-
-
-def _is_loose(text: str, span: Span, kinds: tuple[str, ...], lists: int) -> bool:
-    """Return whether indented lines of ``lists`` lists are no code."""
-    lines = text[span.start : span.end]
-    if "tabbed code" in kinds and _FEW_SPACES.match(lines) is not None:
-        return True
-    above = text[text.rfind("\n", 0, max(span.start - 1, 0)) + 1 : span.start]
-    if "listed code" in kinds and _LIST_MARK.fullmatch(above) is not None:
-        return True
-    indented = lines.expandtabs(_WIDTH).lstrip(">")
-    width = len(indented) - len(indented.lstrip())
-    return lists > 0 and width < _WIDTH * (lists + 1)
-
-
-def _white_space(text: str, span: Span) -> Iterator[Span]:
-    for line in _LINE_SPACE.finditer(text, *span):
-        yield Span(line.start(), max(line.start() + 1, line.end() - 1))
-
-
-def text_start(text: str, offset: int) -> int:
-    """Return where a line goes on behind white space and marks of quotes."""
-    while offset < len(text) and text[offset] in " \t>":
-        offset += 1
-    return offset
-
-
-def _closing(text: str, opening: re.Match[str], end: int) -> Span | None:
-    """Return the mark that ends a block of code; None if nothing ends it."""
-    while end > opening.end() and text[end - 1] in "\r\n":
-        end -= 1
-    line = max(text.rfind("\n", opening.end(), end), text.rfind("\r", opening.end(), end)) + 1
-    line = line or opening.end()
-    mark = text[line:end].strip(" \t\r\n>")
-    if len(mark) < len(opening[0]) or mark.strip(opening[0][0]):
-        return None
-    at = text.index(mark, line, end)
-    column = _spaces_before(text, opening.start())
-    if _spaces_before(text, at) > max(_MOST_SPACES, column if column > _MOST_SPACES else 0):
-        return None
-    return Span(at, at + len(mark))
-
-
-def _spaces_before(text: str, offset: int) -> int:
-    start = offset
-    while start and text[start - 1] == " ":
-        start -= 1
-    return offset - start
-
-
-def _ends(text: str, start: int, end: int) -> list[Span]:
-    """Return the backticks around a span of code."""
-    length = 0
-    while text[start + length] == "`":
-        length += 1
-    return [Span(start, start + length), Span(end - length, end)]
-
-
-def _loose_backticks(text: str, start: int, end: int) -> list[Span]:
-    if text.startswith("``", start) or not text[start + 1 : start + 2].isspace():
-        return []
-    if start and not text[start - 1].isspace():
-        return []
-    return [Span(start, start + 1), Span(end - 1, end)]
