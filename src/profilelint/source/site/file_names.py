@@ -78,8 +78,8 @@ class Listing:
     """The files below a root by name, whatever the pages made from them say.
 
     `fill` it before anything else is asked. ``folders`` are the folders that files lie in, the root
-    included. ``known`` are the folders and the forms of file names that addresses may have, folded,
-    and ``last`` what they end in.
+    included. ``known`` are the folders and files as `_without_endings` has them, and ``last`` what
+    these end in: a path that is not among them leads to nothing.
     """
 
     def __init__(self, files: frozenset[str]) -> None:
@@ -95,7 +95,7 @@ class Listing:
         self.paths = sorted(self.files)
         self.folders = folders_of(self.paths)
         self.folder_names = {folder.rpartition("/")[2] for folder in self.folders}
-        self.known = {fold_path(folder) for folder in self.folders}
+        self.known = {_without_endings(fold_path(folder)) for folder in self.folders}
         # Most links need no more than a look at the last segments of their path.
         self.last = {known.rpartition("/")[2] for known in self.known}
         self.folded: dict[str, str] = {}
@@ -105,17 +105,11 @@ class Listing:
         self.is_full = True
 
     def _note(self, path: str) -> None:
-        folded = path.lower() if path.isascii() else fold_path(path)
+        folded = fold_path(path)
         self.folded[folded] = path
-        # What an address may say of the file: its name, or that without one of the endings.
-        self.known.add(folded)
-        last = folded[folded.rfind("/") + 1 :]
-        self.last.add(last)
-        if folded.endswith(_ENDINGS):
-            ending = len(folded) - folded.rfind(".")
-            for known, stem in ((self.known, folded[:-ending]), (self.last, last[:-ending])):
-                known.add(stem)
-                known.add(stem + ".html")
+        known = _without_endings(folded)
+        self.known.add(known)
+        self.last.add(known[known.rfind("/") + 1 :])
 
     def names_in(self, folder: str) -> Iterator[str]:
         """Yield the names of the files and folders in a folder, in the order of their paths."""
@@ -187,7 +181,7 @@ class FileNames:
         return (
             last == ".."
             or last in INDEXES
-            or fold_path(last) in self.listed.last
+            or _without_endings(fold_path(last)) in self.listed.last
             or last.removesuffix(".html").removesuffix(".htm") in self._last_of_keys
         )
 
@@ -212,7 +206,8 @@ class FileNames:
             if candidate in self.folders:
                 index = next((path for path in _forms(candidate) if path in self.files), "")
                 return LocalTarget("found", index)
-            for path in _forms(candidate) if fold_path(candidate) in known else ():
+            is_known = _without_endings(fold_path(candidate)) in known
+            for path in _forms(candidate) if is_known else ():
                 if path in self.files:
                     return LocalTarget("found", path)
                 folded = all_folded.get(fold_path(path))
@@ -240,6 +235,13 @@ def _front_matter_addresses(data: Mapping[str, Any]) -> Iterator[str]:
         for url in value if isinstance(value, list) else (value,):
             if isinstance(url, str):
                 yield url
+
+
+def _without_endings(path: str) -> str:
+    """Return a folded path without the endings that addresses of pages may have or leave out."""
+    while path.endswith(_ENDINGS):
+        path = path[: path.rfind(".")]
+    return path
 
 
 def _forms(candidate: str) -> Iterator[str]:
