@@ -184,14 +184,22 @@ def read_table(
     ``route`` leads to the table. Raises `InvalidValueError` for a key that is unknown, refused or
     missing, and for a value that a key may not have.
     """
+    return _read_table(model, data, route, registry, model)
+
+
+def _read_table(
+    model: type, data: Mapping[str, Any], route: Route, registry: Registry, whole: type
+) -> dict[str, Any]:
+    """Return what a table fills a class with, in a table that fills the class ``whole``."""
     declarations = {each.name: (outer, field, each) for outer, field, each in _declarations(model)}
     fields: dict[str, dict[str, Any]] = {"": {}}
     for name, value in data.items():
         here = (*route, name)
         if name not in declarations:
-            raise UnknownNameError(_unknown(name, list(declarations)), here)
+            message = _unknown(name, list(declarations), _place(name, model, whole))
+            raise UnknownNameError(message, here)
         outer, field, declaration = declarations[name]
-        fields.setdefault(outer, {})[field] = _read(declaration, value, here, registry)
+        fields.setdefault(outer, {})[field] = _read(declaration, value, here, registry, whole)
     own = fields.pop("")
     for _, field, declaration in declarations.values():
         if isinstance(declaration, Key) and declaration.required and not own.get(field):
@@ -208,7 +216,9 @@ def read_table(
     return own
 
 
-def _read(declaration: Key | Table, value: Any, route: Route, registry: Registry) -> Any:
+def _read(
+    declaration: Key | Table, value: Any, route: Route, registry: Registry, whole: type
+) -> Any:
     if isinstance(declaration, Key):
         return declaration.type.read(value, route, registry)
     name, model = declaration.name, declaration.model
@@ -216,15 +226,27 @@ def _read(declaration: Key | Table, value: Any, route: Route, registry: Registry
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise InvalidValueError(f"{name} must be a list of tables: write [[{name}]]", route)
         return tuple(
-            model(**read_table(model, each, (*route, number), registry))
+            model(**_read_table(model, each, (*route, number), registry, whole))
             for number, each in enumerate(value)
         )
     if not isinstance(value, dict):
         raise InvalidValueError(f"{name} must be a table: write [{name}]", route)
-    return model(**read_table(model, value, route, registry))
+    return model(**_read_table(model, value, route, registry, whole))
 
 
-def _unknown(name: str, known: list[str]) -> str:
+def _place(name: str, model: type, whole: type) -> str:
+    """Return where a key belongs that a class does not have; an empty text if it is unknown there.
+
+    It may be a key of a table within, or stand behind the header of one that does not have it.
+    """
+    for each in tables_of(model):
+        if any(inner.name == name for inner in keys_of(each.model)):
+            return f"below [[{each.name}]]" if each.array else f"below [{each.name}]"
+    is_above = any(each.name == name for _, _, each in _declarations(whole))
+    return "at the beginning of the configuration" if is_above else ""
+
+
+def _unknown(name: str, known: list[str], place: str) -> str:
     if name in REFUSED:
         message = (
             f'the key "{name}" is not allowed in a configuration file: whoever proposes a '
@@ -238,4 +260,6 @@ def _unknown(name: str, known: list[str]) -> str:
             "[tool.profilelint] is for pyproject.toml: in this file, leave out "
             '"tool.profilelint", as in [links] for [tool.profilelint.links]'
         )
+    if place:
+        return f'the key "{name}" does not belong here: write it {place}'
     return f'unknown key "{name}"{suggestion(name, known)}'

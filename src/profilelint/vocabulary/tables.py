@@ -55,12 +55,12 @@ def _csv_term(path: str, line: int, row: Mapping[Any, Any], between: str) -> dic
             continue
         if key in LIST_KEYS:
             term[key] = [each.strip() for each in value.split("|") if each.strip()]
-        elif key in TEXT_KEYS:
-            term[key] = value
-        elif value.lower() in _TRUTH:
+        elif key not in TEXT_KEYS and value.lower() in _TRUTH:
             term[key] = _TRUTH[value.lower()]
-        else:
+        elif key == "deprecated":
             raise VocabularyError(path, line, f'"{key}" must be true or false, not "{value}"')
+        else:
+            term[key] = value
     return term
 
 

@@ -179,7 +179,9 @@ def _hint(key: str) -> str:
     from profilelint.vocabulary.nearest import nearest
 
     near = nearest(key, _KEYS, _KEYS)
-    return f'; did you mean "{near}"?' if near else ""
+    if near:
+        return f'; did you mean "{near}"?'
+    return f"; the known keys are {', '.join(_KEYS)}, and a key of your own holds true or false"
 
 
 def _is_date(text: str) -> bool:

@@ -184,6 +184,12 @@ def test_list_at_the_top_of_a_data_file() -> None:
          'v.csv:1: the first line must name the columns, "label" among them'),
         ("label,deprecated\nA,often\n", "v.csv",
          'v.csv:2: "deprecated" must be true or false, not "often"'),
+        ("label,remarks\nA,B\n", "v.csv",
+         'v.csv:2: unknown key "remarks"; the known keys are label, notation, replaced_by, '
+         "valid_until, note, synonyms, broader, deprecated, and a key of your own holds true or "
+         "false"),
+        ("label,synonims\nA,\nB,C\n", "v.csv",
+         'v.csv:3: unknown key "synonims"; did you mean "synonyms"?'),
         ("label\nWater, and more\n", "v.csv",
          'v.csv:2: too many columns; put text with a comma in "…"'),
         ("label;note\nWater; and more;\n", "v.csv",

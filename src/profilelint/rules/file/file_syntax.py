@@ -237,7 +237,6 @@ class FileSyntax(ProblemRule):
             "curly-quote",
             '---\ntitle: "One: two"\n---\n',
         ),
-        Valid("---\ntitle: Home // Work\ntags: [a, “b”]\nurl: //example.org/a\n---\n"),
         Invalid(
             "---\nkind: “one”\nstart: ‘2019’\ntitle: “One”\n---\n",
             ("“one”", "‘2019’"),
