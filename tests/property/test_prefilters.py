@@ -30,7 +30,6 @@ PAIRS = {
     "spaces": (white_space._MAY_STAND_BETWEEN_WORDS, white_space._BETWEEN_WORDS),
     "escape": (damaged_texts._MAY_HOLD_WRITTEN, damaged_texts._WRITTEN),
     "leftover": (leftovers._MAY_HOLD, leftovers._LEFTOVER),
-    "placeholder": (paragraphs._MAY_HOLD, paragraphs._PLACEHOLDER),
 }
 
 
@@ -41,6 +40,13 @@ def test_nothing_is_passed_over(kind: str, data: st.DataObject) -> None:
     compiled = re.compile(pattern.pattern, pattern.flags)
     text = data.draw(st.from_regex(compiled))
     assert prefilter.may_match(text)
+
+
+@given(data=st.data())
+def test_no_placeholder_is_passed_over(data: st.DataObject) -> None:
+    placeholder = paragraphs._PLACEHOLDER
+    text = data.draw(st.from_regex(re.compile(placeholder.pattern, placeholder.flags)))
+    assert paragraphs._may_hold_placeholders(text)
 
 
 @given(data=st.data())

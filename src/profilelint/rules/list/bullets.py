@@ -28,7 +28,6 @@ PASTED: Final = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
 """The bullet characters that word processors write, which Markdown does not know."""
 
 _PASTED: Final = frozenset(PASTED)
-_ANY_PASTED: Final = pattern(f"[{PASTED}]")
 _COUNTERPARTS: Final = {"○": "●", "●": "○", "□": "■", "■": "□"}
 _MARKERS: Final = ("* ", "- ", "+ ")
 # An empty line or a heading, after which no list goes on in the paragraph of its last item.
@@ -380,7 +379,7 @@ def find_pasted_bullets(context: Context) -> list[PastedBullets]:
 
 
 def _may_hold_pasted_bullets(text: str) -> bool:
-    return _ANY_PASTED.search(unusual(text)) is not None
+    return any(map(unusual(text).__contains__, PASTED))
 
 
 def _pasted(span: Span, text: str) -> list[Span]:

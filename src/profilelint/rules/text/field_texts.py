@@ -14,7 +14,7 @@ from profilelint.model.text import holds, plain_words
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts
-from profilelint.rules.text.placeholders import BEGINNINGS, BRACKETED, DATE
+from profilelint.rules.text.placeholders import BRACKETED, DATE, MAY_BEGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +55,7 @@ _MAY_HOLD: Final = Prefilter(
     r"(?i:tb[acd]|tk|xx)|\?\?\?|T\.B\.|CHANGE",
     r"(?i:insert | here)",
     r"(?i:to be |untitled)",
-    rf"\[{BEGINNINGS}",
 )
-# The bracket may be that of a list.
-_OPENS: Final = Prefilter(rf"\[{BEGINNINGS}")
 _SMALL_WORDS: Final = (
     *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it"),
     *("of", "on", "or", "our", "the", "this", "to", "we", "with"),
@@ -123,13 +120,14 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     front_matter = document.front_matter
     if front_matter is None:
         return []
-    if not _MAY_HOLD.may_match(document.text):
+    opens = MAY_BEGIN.may_match(document.text)
+    if not opens and not _MAY_HOLD.may_match(document.text):
         return []
     read = _read_values(document)
     # It stands for other words in any field.
     holds_lorem = document.text.find(_LOREM, *front_matter.content) >= 0
     if read is not None and not holds_lorem:
-        is_likely = _OPENS.may_match(document.text) or _MAY_HOLD.may_match("\n".join(read))
+        is_likely = opens or _MAY_HOLD.may_match("\n".join(read))
         if not (is_likely and any(map(_keeps_place, read))):
             return []
     found = []

@@ -31,7 +31,6 @@ LIGATURES: Final = {
 }
 """Characters that stand for several letters in the texts of PDF files."""
 _LIGATURE: Final = pattern(r"[\ufb00-\ufb04](?:(?=[^\W\d_])|(?<=[^\W\d_].))")
-_LIGATURE_SIGN: Final = pattern("[\ufb00-\ufb04]")
 _SIGNS: Final = frozenset("\u00a0°§©®«»·±²³½¼¾¿¡ªº")
 
 
@@ -52,7 +51,7 @@ def find_mojibake(context: Context) -> list[Mojibake]:
     """Return the sequences of characters that are others in UTF-8; those in code are meant."""
     document = context.document
     rest = unusual(document.text)
-    holds_ligature = _LIGATURE_SIGN.search(rest) is not None
+    holds_ligature = any(map(rest.__contains__, LIGATURES))
     if not holds_ligature and (
         not any(lead in rest for lead in _LEADS) or _SEQUENCE.search(rest) is None
     ):

@@ -11,7 +11,7 @@ from profilelint.model.pattern import pattern
 from profilelint.model.prefilter import Prefilter
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import spans_at
-from profilelint.rules.text.placeholders import BEGINNINGS, BRACKETED, DATE
+from profilelint.rules.text.placeholders import BRACKETED, DATE, MAY_BEGIN
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -47,7 +47,6 @@ _MAY_HOLD: Final = Prefilter(
     r"\[T(?:ODO|BD|BC|K)\]|\[XX|orem ipsum|TODO|FIXME|TBD|TKTK|XXXX"
     r"|XX(?:[/.%-]| percent| [mb]illion| thousand)|Error! ",
     r"\[(?i:insert) ",
-    rf"\[{BEGINNINGS}",
     r"(?i:text here)",
 )
 # A page with more of them has a template for its readers.
@@ -76,7 +75,7 @@ def find_placeholders(context: Context) -> list[Placeholder]:
     body = context.document.body
     if not (body.paragraphs or body.headings):
         return []  # the body of a page in HTML may be long, and nothing in it is read
-    if not _MAY_HOLD.may_match(body.text):
+    if not _may_hold_placeholders(body.text):
         return []
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
     for words in ("orem ipsum", "XXXX"):
@@ -100,6 +99,10 @@ def find_placeholders(context: Context) -> list[Placeholder]:
     if any(each.words.startswith(_TO_DO) for each in found) and _is_name(context):
         found = [each for each in found if not each.words.startswith(_TO_DO)]
     return found
+
+
+def _may_hold_placeholders(text: str) -> bool:
+    return MAY_BEGIN.may_match(text) or _MAY_HOLD.may_match(text)
 
 
 def _is_task(body: Body, paragraph: Paragraph, start: int) -> bool:
