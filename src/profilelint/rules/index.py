@@ -526,7 +526,7 @@ ENTRIES = (
         class_name='FileFrontMatter',
         summary='Files begin with a complete front-matter block.',
         severity=Severity.ERROR,
-        kinds=('lone_return', 'problem', 'second_block', 'unread_block'),
+        kinds=('false_opening', 'lone_return', 'problem', 'second_block', 'unread_block', 'unread_closing'),
     ),
     RuleEntry(
         name='file-limit',
@@ -1472,6 +1472,12 @@ FINDERS = (
         function='find_event_handlers',
     ),
     FinderEntry(
+        kind='false_opening',
+        of='file',
+        module='profilelint.rules.file.unread_blocks',
+        function='find_false_openings',
+    ),
+    FinderEntry(
         kind='field_list',
         of='front matter',
         module='profilelint.rules.page.groups',
@@ -1884,6 +1890,12 @@ FINDERS = (
         of='file',
         module='profilelint.rules.file.unread_blocks',
         function='find_unread_blocks',
+    ),
+    FinderEntry(
+        kind='unread_closing',
+        of='file',
+        module='profilelint.rules.file.unread_blocks',
+        function='find_unread_closings',
     ),
     FinderEntry(
         kind='unspaced_item',

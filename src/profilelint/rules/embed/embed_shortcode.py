@@ -68,14 +68,14 @@ class EmbedShortcode(Rule):
         Valid("{{< figures >}} {{< new-tab >}} {{</* figrue */>}}\n", path="a.md", files=_SITE),
         Valid("{{< figrue >}}\n", path="content/a.md", files={"hugo.toml": "theme = 'pier'"}),
         Invalid(
-            '{{< figrue src="/a.png" >}} {{< dekc >}}\n',
+            'A {{< figrue src="/a.png" >}} {{< dekc >}}\n',
             covers=("figrue", "dekc"),
             message_id="misspelt",
             path="content/a.md",
             files=_SITE,
         ),
         Invalid(
-            '{{< figure src="/a.png"\n\nA {{< deck >}} {{% deck >}}\n',
+            'A {{< figure src="/a.png"\n\nA {{< deck >}} {{% deck >}}\n',
             covers=('{{< figure src="/a.png"', "{{% deck >}}"),
             message_id="open",
             path="content/a.md",
