@@ -407,7 +407,7 @@ ENTRIES = (
         class_name='EmbedShortcode',
         summary="Shortcodes are written right, and those for videos are given the video's ID.",
         severity=Severity.WARNING,
-        kinds=('open_shortcode', 'template_tag'),
+        kinds=('open_shortcode', 'shortcode_fault', 'template_tag'),
     ),
     RuleEntry(
         name='embed-srcdoc',
@@ -1788,6 +1788,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.file.unread_blocks',
         function='find_second_blocks',
+    ),
+    FinderEntry(
+        kind='shortcode_fault',
+        of='body',
+        module='profilelint.rules.embed.shortcode_faults',
+        function='find_shortcode_faults',
     ),
     FinderEntry(
         kind='shown_address',
