@@ -120,6 +120,12 @@ class EmbedShortcode(Rule):
             path="content/a.md",
             files=_SITE,
         ),
+        Valid(
+            "A {{< now.inline >}}{{ now }}{{< /now.inline >}}\n",
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Valid('A `"{{<deck src=", "a"` B\n', path="content/a.Rmd", files=_SITE),
         Invalid(
             "A {{< deck ‘/a.png’ >}} {{< deck a:b >}}\n",
             covers=("‘/a.png’", ":b"),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _BLANKS = pattern(r"[ \t\r\n]*+")
-_OPENING = pattern(r"\{\{([<%])(?!\s*/\*)[ \t\r\n]*+(/?)[ \t\r\n]*+([^\W_][\w/-]*+|_[\w/-]*+)?+")
+_OPENING = pattern(
+    r"\{\{([<%])(?!\s*/\*)[ \t\r\n]*+(/?)[ \t\r\n]*+(\w[\w/-]*+(?P<inline>\.inline)?)?+"
+)
 # A name and the sign that gives it a value, or a value alone.
 _WORD = pattern(r"([\w-][\w.-]*+)(=?)")
 _QUOTED = pattern(r"\"(?:[^\"\\\n]|\\.)*+\"|`[^`]*+`")
@@ -50,6 +52,9 @@ def find_shortcode_faults(context: Context) -> list[ShortcodeFault]:
     text, start = document.text, document.body_start
     if site is None or site.generator != "Hugo" or not ("{{<" in text or "{{%" in text):
         return []
+    if document.flavor == "pandoc":
+        # R Markdown, of which blogdown makes the page that Hugo reads.
+        return []
     without_end = {each.span.start for each in find_open_shortcodes(context)}
     faults = []
     opened: set[str] = set()
@@ -61,7 +66,7 @@ def find_shortcode_faults(context: Context) -> list[ShortcodeFault]:
             opened.add(name)
             end = "%}}" if opening[1] == "%" else ">}}"
             fault = _fault(text, opening.end(), end, is_named=bool(name))
-            if fault is not None:
+            if fault is not None and not opening["inline"]:
                 faults.append(fault._replace(edits=_edits(text, opening.start(), end)))
         elif name and name not in opened:
             faults.append(ShortcodeFault("closing", Span(*opening.span(3)), ()))
