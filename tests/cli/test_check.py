@@ -322,6 +322,18 @@ def test_diff_writes_nothing(profilelint: Run, tmp_path: Path, good: str) -> Non
     assert profilelint("--diff").returncode == 0
 
 
+def test_fix_leaves_what_may_be_meant(profilelint: Run, tmp_path: Path) -> None:
+    """Words behind a query may be a title, and a link may show the parameters that it has."""
+    body = "[a](https://a.example/?id=7 Piers), [?fbclid=7](https://b.example/?fbclid=7)\n"
+    (tmp_path / "a.md").write_text(body, "utf-8")
+    options = ("--select", "link-syntax,link-tracking", "a.md")
+    profilelint("--fix", *options)
+    assert (tmp_path / "a.md").read_text("utf-8") == body
+    profilelint("--unsafe-fixes", *options)
+    fixed = "[a](https://a.example/?id=7%20Piers), [?fbclid=7](https://b.example/)\n"
+    assert (tmp_path / "a.md").read_text("utf-8") == fixed
+
+
 def test_fix_only(profilelint: Run, tmp_path: Path, good: str) -> None:
     page = write(tmp_path / "peru.md", good.replace("2014", "'2014'") + "\nTwo  spaces.\n")
     profilelint("--fix", "--fix-only", "text")

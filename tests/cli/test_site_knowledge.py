@@ -391,6 +391,27 @@ def test_front_matter_that_jekyll_reads_otherwise(
     assert [rule for _, _, rule, _ in found(profilelint, tmp_path)] == expected
 
 
+def test_front_matter_that_hugo_reads_otherwise(profilelint: Run, tmp_path: Path) -> None:
+    """It takes the first sign for a fence, and what follows three dashes for the body."""
+    pages = {
+        "braces": "{{< deck >}}\n",
+        "comment": "--- # A\ntitle: A\n---\n",
+        "dots": "---\ntitle: A\n...\n",
+        "list": "- One\n- Two\n",
+        "stars": "* One\n* Two\n",
+        "text": "---\ntitle: A\n---Text\n",
+    }
+    root = {"hugo.toml": "", "README.md": "- One\n"}
+    write(tmp_path, {**root, **{f"content/{name}.md": text for name, text in pages.items()}})
+    rule = "file-front-matter"
+    assert found(profilelint, tmp_path, "--select", rule) == [
+        ("content/braces.md", 1, rule, "error"),
+        ("content/dots.md", 3, rule, "error"),
+        ("content/list.md", 1, rule, "error"),
+        ("content/text.md", 3, rule, "warning"),
+    ]
+
+
 def test_keys_beside_those_of_the_schema(profilelint: Run, tmp_path: Path) -> None:
     """Hugo takes keys in capitals for the others; a slip of the fingers is none to any site."""
     schema = {"properties": {"status": {"type": "string"}}, "x-open": True}

@@ -407,7 +407,7 @@ ENTRIES = (
         class_name='EmbedShortcode',
         summary="Shortcodes are written right, and those for videos are given the video's ID.",
         severity=Severity.WARNING,
-        kinds=('open_shortcode', 'template_tag'),
+        kinds=('open_shortcode', 'shortcode_fault', 'template_tag'),
     ),
     RuleEntry(
         name='embed-srcdoc',
@@ -526,7 +526,7 @@ ENTRIES = (
         class_name='FileFrontMatter',
         summary='Files begin with a complete front-matter block.',
         severity=Severity.ERROR,
-        kinds=('lone_return', 'problem', 'second_block', 'unread_block'),
+        kinds=('false_opening', 'lone_return', 'problem', 'second_block', 'unread_block', 'unread_closing'),
     ),
     RuleEntry(
         name='file-limit',
@@ -1472,6 +1472,12 @@ FINDERS = (
         function='find_event_handlers',
     ),
     FinderEntry(
+        kind='false_opening',
+        of='file',
+        module='profilelint.rules.file.unread_blocks',
+        function='find_false_openings',
+    ),
+    FinderEntry(
         kind='field_list',
         of='front matter',
         module='profilelint.rules.page.groups',
@@ -1784,6 +1790,12 @@ FINDERS = (
         function='find_second_blocks',
     ),
     FinderEntry(
+        kind='shortcode_fault',
+        of='body',
+        module='profilelint.rules.embed.shortcode_faults',
+        function='find_shortcode_faults',
+    ),
+    FinderEntry(
         kind='shown_address',
         of='body',
         module='profilelint.rules.link.shown_addresses',
@@ -1884,6 +1896,12 @@ FINDERS = (
         of='file',
         module='profilelint.rules.file.unread_blocks',
         function='find_unread_blocks',
+    ),
+    FinderEntry(
+        kind='unread_closing',
+        of='file',
+        module='profilelint.rules.file.unread_blocks',
+        function='find_unread_closings',
     ),
     FinderEntry(
         kind='unspaced_item',

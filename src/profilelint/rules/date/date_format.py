@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.page.fields import exact_span, excerpt
+from profilelint.rules.page.fields import exact_span, excerpt, scalar
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -81,6 +81,10 @@ class DateFormat(Rule):
         "unreadable": (
             '"{field}" is "{value}", which the site cannot read as a date: write it as 2020-01-31 '
             "or 2020-01-31 09:00:00 Z"
+        ),
+        "stops": (
+            '"{field}" is "{value}", which the site cannot read as a date, so it stops the build: '
+            "write {date}"
         ),
     }
     fix = "some"
@@ -169,6 +173,24 @@ class DateFormat(Rule):
             fixed="---\ndate: 2020-01-31\n---\n",
         ),
         Invalid("---\ndate: 31.02.2024\n---\n", covers=("31.02.2024",), message_id="no-day"),
+        Valid(
+            '---\ndate: 2020-01-31 09:00:00Z\nlastmod: "Fri, 31 Jan 2020 09:00:00 GMT"\n---\n',
+            path="content/a.md",
+            files={"hugo.toml": ""},
+        ),
+        Valid(
+            "+++\ndate = 2020-01-31t09:00:00z\n+++\n",
+            path="content/a.md",
+            files={"hugo.toml": ""},
+        ),
+        Invalid(
+            "---\ndate: 2020-01-31 09:00 Z\nlastmod: today\n---\n",
+            covers=("2020-01-31 09:00 Z", "today"),
+            message_id="stops",
+            fixed="---\ndate: 2020-01-31T09:00:00Z\nlastmod: today\n---\n",
+            path="content/a.md",
+            files={"hugo.toml": ""},
+        ),
         Invalid(
             "---\nlaunch: next spring\n---\n",
             covers=("next spring",),
@@ -180,7 +202,12 @@ class DateFormat(Rule):
     def check_document(self, document: Document, context: Context) -> None:
         """Look at the notation of each field."""
         data = document.data
+        stopping = _stopping(context)
+        for field, text in stopping.items():
+            self._check(field, text, context, stops=True)
         for field in self.options.fields:
+            if field in stopping:
+                continue
             value = data.get(field)
             if value is None or value is False or value == []:
                 continue
@@ -192,7 +219,7 @@ class DateFormat(Rule):
             if text[4:5] == "-" == text[7:8] and text[-1] == "Z" and text[:4].isdigit():
                 continue
             if text.strip():
-                self._check(field, text, context)
+                self._check(field, text, context, stops=False)
 
     def _check_kind(self, field: str, value: Plain, context: Context) -> None:
         """Report a value that is no text and no number, unless the schema allows such values."""
@@ -208,12 +235,14 @@ class DateFormat(Rule):
         severity = Severity.WARNING if value == "" else _weight(context)
         context.report_field(self, "kind", (field,), severity=severity, field=field, what=what)
 
-    def _check(self, field: str, text: str, context: Context) -> None:
+    def _check(self, field: str, text: str, context: Context, *, stops: bool) -> None:
+        """Report a text that is no date; ``stops`` says that the site does not build with it."""
         from profilelint.source.front_matter.date_notation import (
             is_iso,
             names_weekday,
             readings,
             rewritten,
+            timestamp,
         )
 
         # Quarto reads dates as they are written in America, and many other notations. It puts the
@@ -222,27 +251,20 @@ class DateFormat(Rule):
         is_quarto = document.flavor == "pandoc" or document.path.endswith(".ipynb")
         if is_quarto and (text[:1].isalnum() or text[:1] == "`"):
             return
-        if is_iso(text.strip()) or "{{" in text or text.strip().lower() in _KEYWORDS:
+        if "{{" in text or (not stops and self._is_accepted(field, text, context)):
             return
-        if _is_sentence(text.strip()) and _generator(context) in _READING_NONE:
+        if stops and is_iso(text.strip()):
+            self._report_stop(field, text, context)
             return
-        from profilelint.schema.accept import FORM, accepts
+        from profilelint.schema.accept import accepts
 
         schema, route = context.schema, (field,)
-        if accepts(schema, route, "text", "type") is False:
-            # The schema asks for a number or the like, and says so itself.
-            return
-        if accepts(schema, route, context.document.data[field], *FORM):
-            return
-        # A CMS reads other forms than it writes: the example has the one that it writes.
-        examples = schema.annotations.about(route).examples if schema is not None else ()
-        if _form(text) in map(_form, examples):
-            return
         date = rewritten(text)
-        if date is not None and accepts(schema, route, date, *_FORM) is False:
+        if date is not None and not stops and accepts(schema, route, date, *_FORM) is False:
             # The schema asks for another form, and says so itself.
             return
         if date is not None:
+            date = (timestamp(date) if stops else None) or date
             span = exact_span(context.document, (field,))
             title = "Write the date as year, month, day"
             safety = "unsafe" if names_weekday(text) else _safety(field, date, context)
@@ -250,7 +272,9 @@ class DateFormat(Rule):
             context.report_field(
                 *(self, "notation", (field,)),
                 fixes=fixes,
-                severity=Severity.WARNING if _is_clear(text, context) else _weight(context),
+                severity=Severity.WARNING
+                if not stops and _is_clear(text, context)
+                else _weight(context),
                 field=field,
                 value=excerpt(text),
                 date=date,
@@ -262,6 +286,8 @@ class DateFormat(Rule):
         place, severity = (field,), _weight(context)
         wrong, length = wrong_sign(text), month_length(text)
         if wrong is not None:
+            if stops:
+                wrong = wrong._replace(date=timestamp(wrong.date) or wrong.date)
             span = exact_span(context.document, place)
             fixes = replace(f"Write {wrong.date}", span, wrong.date, "unsafe") if span else ()
             context.report_field(
@@ -288,13 +314,73 @@ class DateFormat(Rule):
             )
         elif first := _first_date(field, text, context):
             context.report_field(self, "first", place, field=field, value=value, date=first)
-        else:
+        elif stops:
+            self._report_stop(field, text, context)
+        elif context.site is None or not context.site.reads_date(text):
             context.report_field(
                 *(self, "unreadable", place),
                 severity=Severity.WARNING if _may_be_read(text, context) else severity,
                 field=field,
                 value=value,
             )
+
+    def _is_accepted(self, field: str, text: str, context: Context) -> bool:
+        """Return whether a text is a date as it should be, or what the site or schema wants."""
+        from profilelint.schema.accept import FORM, accepts
+        from profilelint.source.front_matter.date_notation import is_iso
+
+        if is_iso(text.strip()) or text.strip().lower() in _KEYWORDS:
+            return True
+        if _is_sentence(text.strip()) and _generator(context) in _READING_NONE:
+            return True
+        schema, route = context.schema, (field,)
+        if accepts(schema, route, "text", "type") is False:
+            # The schema asks for a number or the like, and says so itself.
+            return True
+        if accepts(schema, route, context.document.data[field], *FORM):
+            return True
+        # A CMS reads other forms than it writes: the example has the one that it writes.
+        examples = schema.annotations.about(route).examples if schema is not None else ()
+        return _form(text) in map(_form, examples)
+
+    def _report_stop(self, field: str, text: str, context: Context) -> None:
+        """Report a text at which the build stops; a day and a time are written as they should."""
+        from profilelint.source.front_matter.date_notation import timestamp
+
+        date, span = timestamp(text), exact_span(context.document, (field,))
+        fixes = replace(f"Write {date}", span, date) if date is not None and span else ()
+        context.report_field(
+            *(self, "stops", (field,)),
+            fixes=fixes,
+            field=field,
+            value=excerpt(text),
+            date=date or "a date such as 2020-01-31 or 2020-01-31T09:00:00Z",
+        )
+
+
+def _stopping(context: Context) -> dict[str, str]:
+    """Return the fields whose text should be a date to the site, and is none to it."""
+    document, site = context.document, context.site
+    if site is None or not site.date_keys:
+        return {}
+    return {
+        field: value
+        for field, value in document.data.items()
+        if type(value) is str
+        and field.lower() in site.date_keys
+        and value.strip()
+        and not site.reads_date(value.strip())
+        and not _is_native(document, field)
+    }
+
+
+def _is_native(document: Document, field: str) -> bool:
+    """Return whether a date is no text, but one of TOML's own."""
+    block = document.front_matter
+    if block is None or block.notation != "toml":
+        return False
+    node = scalar(document, (field,))
+    return node is not None and node.style == "plain"
 
 
 def _is_sentence(text: str) -> bool:

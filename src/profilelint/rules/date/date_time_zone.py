@@ -64,6 +64,14 @@ class DateTimeZone(Rule):
             "---\ndate: 2020-09-28 02:43:00\n---\n",
             covers=("2020-09-28 02:43:00",),
             message_id="missing",
+            fixed="---\ndate: 2020-09-28 02:43:00Z\n---\n",
+            path="content/pier.md",
+            files={"hugo.toml": ""},
+        ),
+        Invalid(
+            "---\ndate: 2020-09-28 02:43:00\n---\n",
+            covers=("2020-09-28 02:43:00",),
+            message_id="missing",
             fixed="---\ndate: 2020-09-28 02:43:00 Z\n---\n",
             files={"_config.yml": "timezone: America/Lima\n"},
         ),
@@ -87,14 +95,20 @@ class DateTimeZone(Rule):
             return
         from profilelint.schema.accept import FORM, accepts
 
+        site = context.site
         zone = " Z" if value[10] in " \t" else "Z"
+        if site is not None and site.reads_date(value + zone) is False:
+            zone = "Z"
+            if field.lower() in site.date_keys and not site.reads_date(value + zone):
+                # The build stops at the time as it is, which is another finding.
+                return
         if accepts(context.schema, (field,), value + zone, *FORM) is False:
             # The schema asks for a time without a zone, or says itself what is wrong.
             return
-        if context.site is not None:
+        if site is not None:
             node = scalar(context.document, (field,))
             is_quoted = node is not None and node.style != "plain"
-            if context.site.keeps_day(value, is_quoted=is_quoted):
+            if site.keeps_day(value, is_quoted=is_quoted):
                 return
         span = exact_span(context.document, (field,))
         context.report_field(

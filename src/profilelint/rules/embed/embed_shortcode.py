@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity, Span
+from profilelint.model.finding import Fix, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.rules.embed.open_shortcodes import OpenShortcode
+    from profilelint.rules.embed.shortcode_faults import ShortcodeFault
     from profilelint.rules.page.blocks import TemplateTag
 
 # Hugo's {{< youtube … >}} and {{% youtube … %}}, Jekyll plug-ins' {% youtube … %}.
@@ -38,13 +39,22 @@ class EmbedShortcode(Rule):
     A shortcode such as `youtube` inserts its value into an address, so a full address there shows
     nothing. Write only the ID: the letters and digits after "v=" in the address of a YouTube video,
     the number in the address of a Vimeo video. Hugo stops the build at a shortcode that has no end,
-    and at one that the site does not have.
+    at one that the site does not have, at one that is closed and not open, and at values that are
+    not in straight quotation marks.
     """
 
     name = "embed-shortcode"
     summary = "Shortcodes are written right, and those for videos are given the video's ID."
     severity = Severity.WARNING
-    severities: ClassVar = {"misspelt": Severity.ERROR, "open": Severity.ERROR}
+    severities: ClassVar = {
+        "misspelt": Severity.ERROR,
+        "open": Severity.ERROR,
+        "sign": Severity.ERROR,
+        "space": Severity.ERROR,
+        "quote": Severity.ERROR,
+        "mixed": Severity.ERROR,
+        "closing": Severity.ERROR,
+    }
     messages: ClassVar = {
         "identifier": (
             '"{value}" is not the ID of a {service} video: write only the ID, such as "{example}"'
@@ -53,7 +63,30 @@ class EmbedShortcode(Rule):
             'this site has no shortcode "{name}", so Hugo stops the build: write "{wanted}"'
         ),
         "open": '"{written}" has no end, so Hugo stops the build: close it with "{end}"',
+        "sign": (
+            '"{sign}" cannot stand here in a shortcode, so Hugo stops the build: put the value in '
+            "straight double quotation marks"
+        ),
+        "space": (
+            "a no-break or other special space ({code}) cannot stand in a shortcode, so Hugo "
+            "stops the build: write an ordinary space"
+        ),
+        "quote": (
+            '"{written}" begins with a quotation mark that is not closed in its line, so Hugo '
+            "stops the build: close it"
+        ),
+        "mixed": (
+            "the values of a shortcode must either all have names or all have none, so Hugo stops "
+            'the build at "{written}": put a text of several words in quotation marks, or one that '
+            "contains these in backticks"
+        ),
+        "closing": (
+            'no shortcode "{name}" is open here, so Hugo stops the build: delete this, or open it '
+            "above"
+        ),
     }
+    fix = "some"
+    changes: ClassVar = ("elements", "regions")
     examples = (
         Valid("{{< youtube w7Ft2ymGmfc >}}\n"),
         Valid('{{< figure src="/uploads/a.png" >}}\n'),
@@ -68,20 +101,84 @@ class EmbedShortcode(Rule):
         Valid("{{< figures >}} {{< new-tab >}} {{</* figrue */>}}\n", path="a.md", files=_SITE),
         Valid("{{< figrue >}}\n", path="content/a.md", files={"hugo.toml": "theme = 'pier'"}),
         Invalid(
-            '{{< figrue src="/a.png" >}} {{< dekc >}}\n',
+            'A {{< figrue src="/a.png" >}} {{< dekc >}}\n',
             covers=("figrue", "dekc"),
             message_id="misspelt",
             path="content/a.md",
             files=_SITE,
         ),
         Invalid(
-            '{{< figure src="/a.png"\n\nA {{< deck >}} {{% deck >}}\n',
+            'A {{< figure src="/a.png"\n\nA {{< deck >}} {{% deck >}}\n',
             covers=('{{< figure src="/a.png"', "{{% deck >}}"),
             message_id="open",
             path="content/a.md",
             files=_SITE,
         ),
+        Valid(
+            'A {{< deck `The "old" pier` w7Ft2ymGmfc >}} B {{% deck a=b c="d e" /%}}\n'
+            'C {{< deck src="/a.png"\n  alt="A \\"B\\"" >}}D{{< /deck >}}\n',
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Valid(
+            "A {{< now.inline >}}{{ now }}{{< /now.inline >}}\n",
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Valid('A `"{{<deck src=", "a"` B\n', path="content/a.Rmd", files=_SITE),
+        Invalid(
+            "A {{< deck ‘/a.png’ >}} {{< deck a:b >}}\n",
+            covers=("‘/a.png’", ":b"),
+            message_id="sign",
+            fixed='A {{< deck "/a.png" >}} {{< deck a:b >}}\n',
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Invalid(
+            "A {{< deck src=“/a.png” alt='A pier' >}}\n",
+            covers=("pier'",),
+            message_id="mixed",
+            fixed='A {{< deck src="/a.png" alt="A pier" >}}\n',
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Invalid(
+            'A {{< deck\u00a0src="/a.png" >}}\n',
+            covers=("\u00a0",),
+            message_id="space",
+            fixed='A {{< deck src="/a.png" >}}\n',
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Invalid(
+            'A {{< deck "The pier\n>}} "B"\n',
+            covers=('"The',),
+            message_id="quote",
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Invalid(
+            "A {{< deck >}}B{{< /deck >}} C{{< /deck >}}\n",
+            covers=("deck",),
+            message_id="closing",
+            path="content/a.md",
+            files=_SITE,
+        ),
     )
+
+    def check_shortcode_fault(self, fault: ShortcodeFault, context: Context) -> None:
+        """Report what stops the build within a shortcode."""
+        found = context.document.text[fault.span.start : fault.span.end]
+        kind, span, edits = fault
+        fixes = (Fix("Write it as Hugo reads it", edits),) if edits else ()
+        if kind == "sign":
+            context.report(self, kind, span, fixes=fixes, sign=found[0])
+        elif kind == "space":
+            context.report(self, kind, span, fixes=fixes, code=f"U+{ord(found):04X}")
+        elif kind == "closing":
+            context.report(self, kind, span, name=excerpt(found))
+        else:
+            context.report(self, kind, span, fixes=fixes, written=excerpt(found))
 
     def check_open_shortcode(self, opened: OpenShortcode, context: Context) -> None:
         """Report a shortcode without an end."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.rules.api import Invalid, ProblemRule, Valid, replace
+from profilelint.rules.file.unread_blocks import find_false_openings, is_for_hugo
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Problem
@@ -41,6 +42,7 @@ class FileFrontMatter(ProblemRule):
     exceptions: ClassVar = (
         ("missing", Severity.WARNING, _NOBODY_SAYS),
         ("empty", Severity.WARNING, _NOBODY_SAYS),
+        ("closing-text", Severity.WARNING, "in Hugo, where the rest of the line begins the body"),
     )
     messages: ClassVar = {
         "missing": (
@@ -102,6 +104,10 @@ class FileFrontMatter(ProblemRule):
         "unread": (
             "{generator} does not read front matter in {notation}: write it between two lines "
             '"---", with fields such as "title: The name of the page"'
+        ),
+        "false-opening": (
+            'the file begins with "{sign}", so Hugo takes what follows for front matter and stops '
+            "the build: write front matter above it"
         ),
         "line-ends": (
             "the lines end as on old Macs (CR), where {generator} sees no front matter: save the "
@@ -228,6 +234,22 @@ class FileFrontMatter(ProblemRule):
             "second",
             files={"_config.yml": "title: Blue Coast\n"},
         ),
+        Valid("\ufeff* One\n* Two\n", path="content/a.md", files={"hugo.toml": ""}),
+        Invalid(
+            "\ufeff- One\n- Two\n",
+            ("-",),
+            "false-opening",
+            path="content/a.md",
+            files={"hugo.toml": ""},
+        ),
+        Invalid(
+            "---\ntitle: One\n...\nText.\n",
+            ("...",),
+            "no-closing",
+            "---\ntitle: One\n---\nText.\n",
+            path="content/a.md",
+            files={"hugo.toml": ""},
+        ),
         Invalid("---\nOnly words.\n---\nText.\n", ("Only words.",), "not-mapping"),
     )
 
@@ -242,10 +264,10 @@ class FileFrontMatter(ProblemRule):
             problem = problem._replace(severity=Severity.WARNING)
         if problem.message_id == "missing" and not text.strip():
             problem = problem._replace(message_id="empty")
-        elif (problem.message_id == "missing" and _RUBY.match(text) is not None) or (
-            _is_for_hugo(context) and _is_right_for_hugo(problem)
-        ):
+        elif _is_said_better(problem, context):
             return
+        elif problem.message_id == "closing-text" and is_for_hugo(context):
+            problem = problem._replace(severity=Severity.WARNING)
         elif problem.message_id == "missing" and (code := _CODE.match(text)) is not None:
             span, params = Span(*code.span(1)), {"found": code[1]}
             problem = problem._replace(message_id="code-fence", span=span, params=params)
@@ -256,6 +278,17 @@ class FileFrontMatter(ProblemRule):
         context.report(
             self, "unread", block.span, generator=block.generator, notation=block.notation
         )
+
+    def check_unread_closing(self, dots: Span, context: Context) -> None:
+        """Report dots that do not close the front matter."""
+        found = context.document.text[dots.start : dots.end]
+        fixes = replace('Write "---"', dots, "---")
+        context.report(self, "no-closing", dots, fixes=fixes, found=found, fence="---")
+
+    def check_false_opening(self, sign: Span, context: Context) -> None:
+        """Report a text that begins as front matter does."""
+        found = context.document.text[sign.start : sign.end]
+        context.report(self, "false-opening", sign, sign=found)
 
     def check_lone_return(self, generator: str, context: Context) -> None:
         """Report a page in whose line ends the generator sees none."""
@@ -274,8 +307,11 @@ def _is_asked_for(context: Context) -> bool:
     return not context.collection or (schema is not None and not schema.is_implied)
 
 
-def _is_for_hugo(context: Context) -> bool:
-    return context.site is not None and context.site.generator == "Hugo"
+def _is_said_better(problem: Problem, context: Context) -> bool:
+    """Return whether another message says what is wrong, or nothing is."""
+    if problem.message_id == "missing":
+        return bool(_RUBY.match(context.document.text) or find_false_openings(context))
+    return is_for_hugo(context) and _is_right_for_hugo(problem)
 
 
 def _is_right_for_hugo(problem: Problem) -> bool:

@@ -1,18 +1,21 @@
-"""Front matter whose notation or line ends the site's generator does not read."""
+"""Front matter that the site's generator does not read, or that it sees where there is none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.source.front_matter.notation import listing_at
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Span
     from profilelint.rules.api import Context
 
 _GAP = 20
+# After these signs, Hugo looks for nothing but the end of front matter.
+_OPENING = pattern(r"[\s\ufeff]*+([-+{])")
 
 
 class UnreadBlock(NamedTuple):
@@ -50,6 +53,40 @@ def find_lone_returns(context: Context) -> list[str]:
     if text[3:4] != "\r" or text[:3] != "---" or text[4:5] == "\n":
         return []
     return [site.generator] if site is not None and site.needs_line_feed else []
+
+
+@finder("unread_closing", of="file")
+def find_unread_closings(context: Context) -> list[Span]:
+    """Return the dots that close the front matter, where Hugo goes on to look for dashes."""
+    block, text = context.document.front_matter, context.document.text
+    if block is None or text[block.closing.start] != "." or not is_for_hugo(context):
+        return []
+    return [block.closing]
+
+
+@finder("false_opening", of="file")
+def find_false_openings(context: Context) -> list[Span]:
+    """Return the first sign of a page without front matter that Hugo takes for its beginning."""
+    document = context.document
+    if document.front_matter is not None or not is_for_hugo(context):
+        return []
+    text, opening = document.text, _OPENING.match(document.text)
+    if opening is None or context.site is None or context.site.left_out(document.path):
+        return []
+    fence = 3 * opening[1]
+    if text.startswith(fence, opening.start(1)) and f"\n{fence}" in text[opening.end() :]:
+        return []
+    from profilelint.source.front_matter.fences import split
+
+    block, problems = split(text)
+    if block is not None or any(problem.message_id != "missing" for problem in problems):
+        return []
+    return [Span(*opening.span(1))]
+
+
+def is_for_hugo(context: Context) -> bool:
+    """Return whether Hugo makes the page."""
+    return context.site is not None and context.site.generator == "Hugo"
 
 
 @finder("second_block", of="body")

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace, replace_all
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Safety
@@ -17,6 +18,9 @@ _TITLES = {
     "twice": "Delete it",
 }
 _WITHOUT_SPACE = ("blank", "seven")
+# Number signs right behind the last word, to be hidden as those before the first: but "#C#" is one
+# about a language.
+_CLOSING = pattern(r"[^\r\n]*?[^\s#\\](##++)[ \t]*+(?=[\r\n]|\Z)")
 
 
 class HeadingSpace(Rule):
@@ -101,6 +105,12 @@ class HeadingSpace(Rule):
             message_id="none",
             fixed="It is open.\n## Outlook\nIt is new.\n",
         ),
+        Invalid(
+            "##Outlook##\n\nIt is open.\n",
+            covers=("##",),
+            message_id="none",
+            fixed="## Outlook ##\n\nIt is open.\n",
+        ),
         Valid("Join us in\n##harbour, `a\n##B` and a##B.\n\n- A\n##B\n"),
         Valid("It is open.\n##Outlook\n", path="a.qmd"),
         Valid("##  {#outlook}\n\n###\n\n```\n##code\n```\n"),
@@ -130,7 +140,12 @@ class HeadingSpace(Rule):
         number = "#" * (signs.marks.end - signs.marks.start)
         if signs.heading is None:
             # What goes on with a paragraph may be a word of it.
-            fixes = replace("Put a space", signs.gap, " ", "unsafe" if signs.within else "safe")
+            safety: Safety = "unsafe" if signs.within else "safe"
+            edits = [(signs.gap, " ")]
+            closing = _CLOSING.match(context.document.text, signs.gap.end)
+            if closing is not None and closing[1] == number:
+                edits.append((Span(closing.start(1), closing.start(1)), " "))
+            fixes = replace_all("Put a space", edits, safety)
             context.report(self, "none", signs.marks, fixes=fixes, marks=number)
             return
         if not signs.heading.text:

@@ -542,7 +542,9 @@ def _without_spaces(kind: str, address: Span, text: str) -> tuple[Fix, ...]:
         return ()
     if False in written:
         return replace_all("Correct the spaces", edits, "unsafe")
-    return replace_all('Write "%20"', edits, "safe" if kind == "words" else "unsafe")
+    # Behind the query of a web page, words may as well be meant as a title.
+    is_safe = kind == "words" and text.startswith("mailto:", address.start)
+    return replace_all('Write "%20"', edits, "safe" if is_safe else "unsafe")
 
 
 def _inner_marks(broken: BrokenLink, text: str) -> list[int]:

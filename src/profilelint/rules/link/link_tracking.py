@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.model.inline import Link
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
 from profilelint.rules.link.tracking import (
     find_fragment,
@@ -18,7 +19,7 @@ from profilelint.rules.page.destinations import HtmlDestinationRule
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from profilelint.model.finding import Safety
     from profilelint.rules.page.destinations import Destination
@@ -122,6 +123,12 @@ class LinkTracking(HtmlDestinationRule):
             fixed="[a](https://example.com/)\n",
         ),
         Invalid(
+            "[https://example.com/?fbclid=7](https://example.com/?fbclid=7)\n",
+            covers=("?fbclid=7",),
+            message_id="parameter",
+            fixed="[https://example.com/?fbclid=7](https://example.com/)\n",
+        ),
+        Invalid(
             "[a](https://example.org/plan?utm_source=news&utm_medium=mail)\n",
             covers=("?utm_source=news&utm_medium=mail",),
             message_id="parameter",
@@ -183,7 +190,8 @@ class LinkTracking(HtmlDestinationRule):
             added = is_added(url, names)
             if added or not is_agreed(url, context.document.text, context.site):
                 shown = excerpt(", ".join(f'"{name}"' for name in dict.fromkeys(names)))
-                safety: Safety = "safe" if added else "unsafe"
+                is_shown = _shows(destination, names, context.document.text)
+                safety: Safety = "safe" if added and not is_shown else "unsafe"
                 self._report(destination, context, "parameter", place, ranges, safety, names=shown)
         fragment = find_fragment(written)
         if fragment is not None:
@@ -209,3 +217,12 @@ class LinkTracking(HtmlDestinationRule):
             if not holds_reference(context.document.text[place.start : place.end]):
                 fixes = (Fix("Delete it", tuple(Edit(span, "") for span in spans), safety),)
         self.report_destination(destination, context, message_id, where, fixes, None, **params)
+
+
+def _shows(destination: Destination, names: Sequence[str], text: str) -> bool:
+    """Return whether the words of a link show a parameter, as those of an example may."""
+    link = destination.origin
+    if not isinstance(link, Link) or link.kind == "autolink":
+        return False
+    words = text[slice(*link.text_span)].replace("\\", "")
+    return any(f"{name}=" in words for name in names)

@@ -37,6 +37,7 @@ class BulletLost(Rule):
     fix = "some"
     changes = ("blocks", "code", "inlines")
     examples = (
+        Valid("The parts:\n*Build a pier\n*Piers / Docks\n*Train 40 clerks\n\nEnd.\n"),
         Valid("Open: 9 to 5 • Port Vale • Pier 3\n\n* It is 2 * 3 m * By the sea.\n"),
         Invalid(
             "* Built a pier. * Trained 40 clerks.\n\nThe team did: • a pier • a dam • boats.\n",

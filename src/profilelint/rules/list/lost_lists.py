@@ -167,8 +167,10 @@ def _in_section(
         if neighbor is not None and not _is_marker_of(group.items[0][0].mark, neighbor, text):
             group.cause = "character"  # with a space alone it would be a list of its own
         introduction = _introduction(group, blocks, text)
-        if (neighbor is not None or _may_be_list(group)) and _are_items(
-            group, introduction, section, body
+        if (
+            (neighbor is not None or _may_be_list(group))
+            and _is_whole(group, text)
+            and _are_items(group, introduction, section, body)
         ):
             yield _lost(group, body, section, introduction, neighbor)
     for index, block in enumerate(blocks):
@@ -432,6 +434,23 @@ def _may_be_list(group: _Group) -> bool:
     if is_introduced or not marks[0][0].isdigit() or group.items[0][0].cause != "space":
         return True
     return int(marks[0][:-1]) <= 1 and (marks[0] != marks[1] or len(marks) > _FEWEST)
+
+
+def _is_whole(group: _Group, text: str) -> bool:
+    """Return whether no line above or between the items opens as they do, and is none of them.
+
+    One with emphasis opens with the same sign twice, or ends with it.
+    """
+    mark = group.items[0][0].mark
+    others = [line for item in group.items for line in item[1:]]
+    if group.above is not None:
+        others.append(group.above)
+    return not any(
+        text.startswith(mark, line.start)
+        and not text.startswith(mark, line.start + len(mark))
+        and not text.endswith(mark, line.start + len(mark), line.end)
+        for line in others
+    )
 
 
 def _has_another_use(group: _Group, text: str) -> bool:

@@ -82,24 +82,37 @@ def in_format(text: str, name: str) -> str | None:
     None unless exactly one day can be meant. A day without a time gets midnight for a moment, and a
     time without a zone universal time; from a moment no day is made.
     """
+    moment = timestamp(text)
+    if moment is None:
+        return None
+    day, _, time = moment.partition("T")
+    if name == "date":
+        return None if time else day
+    if not time:
+        return f"{day}T00:00:00Z"
+    return moment if time[-1] == "Z" or time[-6] in "+-" else f"{moment}Z"
+
+
+def timestamp(text: str) -> str | None:
+    """Return a day or moment as RFC 3339 has it, but for a time or zone that is not written.
+
+    None unless exactly one day can be meant.
+    """
     iso = text if is_iso(text) else rewritten(text)
     shape = _ISO.fullmatch(iso) if iso is not None and date_fault(iso) is None else None
     if iso is None or shape is None:
         return None
-    day, time = iso[:10], iso[10:].strip().lstrip("Tt")
-    if name == "date":
-        return None if time else day
-    zone = shape["zone"] or "Z"
-    clock = (time.removesuffix(zone).strip() or "00:00:00").split(":")
-    clock = [clock[0].zfill(2), clock[1], clock[2] if len(clock) > 2 else "00"]
-    if zone[0] in "+-":
-        hours, minutes = (zone[1:].replace(":", "").zfill(2), "00")
+    day, time, zone = iso[:10], iso[10:].strip().lstrip("Tt"), shape["zone"] or ""
+    if not time:
+        return day
+    hour, *rest = time.removesuffix(zone).strip().split(":")
+    clock = ":".join((hour.zfill(2), *rest, *("00",)[: 2 - len(rest)]))
+    if zone and zone[0] in "+-":
+        hours, minutes = zone[1:].replace(":", "").zfill(2), "00"
         if len(hours) > 2:
             hours, minutes = hours[:-2].zfill(2), hours[-2:]
         zone = f"{zone[0]}{hours}:{minutes}"
-    else:
-        zone = "Z"
-    return f"{day}T{':'.join(clock)}{zone}"
+    return f"{day}T{clock}{zone and (zone if zone[0] in '+-' else 'Z')}"
 
 
 def days_meant(text: str) -> list[tuple[int, int, int]]:

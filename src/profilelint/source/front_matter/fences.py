@@ -55,7 +55,7 @@ _SPACES = "[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]"
 _NO_CLOSING = (
     rf"(?<=[\r\n])(?:(---?|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---|\*{{3}}|_{{3}}|={{3,9}}"
     rf"|\+{{2,3}})[ \t]*+"
-    rf"|(?P<before>{_SPACES}++)---[ \t]*+|---(?P<gap>[ \t]++)[^\s-][^\r\n]*+)(?=[\r\n]|\Z)"
+    rf"|(?P<before>{_SPACES}++)---[ \t]*+|---(?P<gap>[ \t]*+)[^\s-][^\r\n]*+)(?=[\r\n]|\Z)"
 )
 _PARTING = frozenset("*_=-")
 """Signs of which a line parts a text."""

@@ -197,6 +197,15 @@ class Site:
         """Return whether the generator, or one of its usual plugins, reads a front-matter key."""
         return (key.lower() if self.ignores_key_case else key) in self.keys
 
+    @property
+    def date_keys(self) -> frozenset[str]:
+        """Return the keys, in lower case, at whose value it stops if it is no date to it."""
+        return frozenset()
+
+    def reads_date(self, _text: str) -> bool | None:
+        """Return whether it takes a text for a date; None if that is not known."""
+        return None
+
     def needs_front_matter(self, _path: str) -> bool:
         """Return whether a file without front matter is surely a fault."""
         return False

@@ -47,6 +47,7 @@ FENCES: dict[str, tuple[str | None, str, str, list[str]]] = {
     "---\na: 1\n  ---\nB": (None, "", "", ["closing-space"]),
     "---\na: 1\n\u00a0---\nB": (None, "", "", ["closing-space"]),
     "---\na: 1\n--- B\nC": (None, "", "", ["closing-text"]),
+    "---\na: 1\n---B\nC": (None, "", "", ["closing-text"]),
     "---\n---\na: 1\nb: 2\n---\nB": (None, "", "", ["doubled"]),
     "---\r\n---\r\na: 1\r\nb: 2\r\n---\r\nB": (None, "", "", ["doubled"]),
     "---\n---\na: 1\n---\nB": ("yaml", "", "a: 1\n---\nB", []),

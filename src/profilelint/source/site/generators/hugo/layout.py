@@ -140,6 +140,19 @@ class HugoLayout(Site):
             or (bool(of_content) and len(of_content) != len(roots))
         )
 
+    @cached_property
+    def date_keys(self) -> frozenset[str]:
+        """Return the keys that the settings name, or else the usual ones, in lower case."""
+        from profilelint.source.site.generators.hugo.dates import date_keys
+
+        return date_keys(self.settings)
+
+    def reads_date(self, text: str) -> bool:
+        """Return whether one of Hugo's layouts fits a text."""
+        from profilelint.source.site.generators.hugo.dates import reads_date
+
+        return reads_date(text)
+
     def left_out(self, path: str) -> str:
         """Return what a file is that Hugo makes no page of, in the plural; else nothing."""
         inside = self.inside(path) or ""
