@@ -1146,6 +1146,14 @@ ENTRIES = (
         kinds=('shown_stars',),
     ),
     RuleEntry(
+        name='text-box',
+        module='profilelint.rules.text.text_box',
+        class_name='TextBox',
+        summary='A box or tab of MkDocs is written so that it is shown as one.',
+        severity=Severity.WARNING,
+        kinds=('lost_box',),
+    ),
+    RuleEntry(
         name='text-broken-off',
         module='profilelint.rules.text.text_broken_off',
         class_name='TextBrokenOff',
@@ -1560,6 +1568,12 @@ FINDERS = (
         of='file',
         module='profilelint.rules.file.unread_blocks',
         function='find_lone_returns',
+    ),
+    FinderEntry(
+        kind='lost_box',
+        of='body',
+        module='profilelint.rules.text.lost_boxes',
+        function='find_lost_boxes',
     ),
     FinderEntry(
         kind='lost_heading',
