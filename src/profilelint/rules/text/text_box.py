@@ -20,8 +20,9 @@ class TextBox(Rule):
     A line such as `!!! note "Mind the gap"` opens a box, `??? tip` one that folds, and
     `=== "Linux"` a tab; their text stands below, indented by four spaces. The title is in straight
     quotation marks. With others, or with a sign behind it, the page shows the line as text and what
-    is below as code. Without any, the words are no title, and nobody sees them. Only the extensions
-    that the settings of MkDocs name are looked at.
+    is below as code. Without any, the words are no title, and nobody sees them. Text that is
+    indented less stands outside. Only the extensions that the settings of MkDocs name are looked
+    at.
     """
 
     name = "text-box"
@@ -30,6 +31,10 @@ class TextBox(Rule):
     messages: ClassVar = {
         "box": 'the page shows no box here, so readers see "{written}": write {wanted}',
         "tab": 'the page shows no tab here, so readers see "{written}": write {wanted}',
+        "empty": (
+            "this stays empty, because the line below it is not indented enough: indent what "
+            "belongs into it by four spaces"
+        ),
         "title": (
             'readers do not see "{title}", because it is not in quotation marks: write {wanted}'
         ),
@@ -49,6 +54,12 @@ class TextBox(Rule):
             files=_MKDOCS,
         ),
         Invalid('!!! "Boats"\n    c\n', ('!!! "Boats"',), "box", files=_MKDOCS),
+        Invalid(
+            "!!! note\na\n\n1. b\n\n    ??? tip\n      c\n",
+            covers=("!!! note", "??? tip"),
+            message_id="empty",
+            files=_MKDOCS,
+        ),
         Invalid("=== Linux\n\n    a\n", covers=("=== Linux",), message_id="tab", files=_MKDOCS),
         Invalid(
             "!!! warning Mind the Gap\n    a\n",

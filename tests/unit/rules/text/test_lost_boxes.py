@@ -64,6 +64,28 @@ def test_text_without_any_below_it(below: str) -> None:
     assert found("!!! note “A”", below) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        *(('!!! note "A"', "a"), ("??? tip", "  a\n  b"), ('=== "A"', "- a"), ("!!! tip", "**a**")),
+        ("1. a\n\n    !!! tip", "      b"),
+    ],
+)
+def test_what_stays_empty(line: str, below: str) -> None:
+    assert found(line, below) == [("empty", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        *(("!!! tip", "\na"), ("!!! tip", '!!! note "A"'), ("!!! tip", "<!-- a -->")),
+        *(("- a\n    !!! tip", "    b"), ("1. a\n\n    !!! tip", "2. b"), ("  !!! tip", "  a")),
+    ],
+)
+def test_what_may_stay_empty(line: str, below: str) -> None:
+    assert found(line, below) == []
+
+
 def test_only_the_extensions_of_the_site_are_known() -> None:
     assert found("!!! note “A”", settings="markdown_extensions: {admonition: {}}\n")
     for settings in ("site_name: A\n", "markdown_extensions: [pymdownx.details]\n"):
