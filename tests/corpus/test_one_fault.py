@@ -772,7 +772,7 @@ OTHER_SCHEMAS = {
 # Another flavor, or more than one page, is needed.
 ELSEWHERE = {
     *("embed-mdx", "embed-tangled", "file-encoding", "file-liquid", "link-tag", "link-wiki"),
-    "schema-absent",
+    *("schema-absent", "text-box"),
 }
 
 NOTES = "# Written by the town of Huaral.\ntags: rivers\n# Checked.\n"

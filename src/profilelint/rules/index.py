@@ -272,7 +272,7 @@ ENTRIES = (
         name='embed-mdx',
         module='profilelint.rules.embed.embed_mdx',
         class_name='EmbedMdx',
-        summary='MDX pages have no HTML comments and no addresses in angle brackets.',
+        summary='MDX pages hold nothing that stops their build.',
         severity=Severity.ERROR,
         kinds=('mdx_fault',),
     ),
@@ -1146,6 +1146,14 @@ ENTRIES = (
         kinds=('shown_stars',),
     ),
     RuleEntry(
+        name='text-box',
+        module='profilelint.rules.text.text_box',
+        class_name='TextBox',
+        summary='A box or tab of MkDocs is written so that it is shown as one.',
+        severity=Severity.WARNING,
+        kinds=('lost_box',),
+    ),
+    RuleEntry(
         name='text-broken-off',
         module='profilelint.rules.text.text_broken_off',
         class_name='TextBrokenOff',
@@ -1566,6 +1574,12 @@ FINDERS = (
         of='file',
         module='profilelint.rules.file.unread_blocks',
         function='find_lone_returns',
+    ),
+    FinderEntry(
+        kind='lost_box',
+        of='body',
+        module='profilelint.rules.text.lost_boxes',
+        function='find_lost_boxes',
     ),
     FinderEntry(
         kind='lost_heading',

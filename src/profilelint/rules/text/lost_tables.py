@@ -20,7 +20,7 @@ TableFault: TypeAlias = Literal["dashes", "cells", "head"]
 """Why lines are no table: dashes that are no hyphens, too few or too many cells, no delimiters."""
 
 # Where a table needs a line of delimiters, and this one cell for each of the head's.
-_STRICT: Final = frozenset(("gfm", "goldmark", "markdown-it", "mdx", "obsidian"))
+_STRICT: Final = frozenset(("gfm", "goldmark", "markdown-it", "mdx", "obsidian", "python-markdown"))
 _DELIMITER: Final = r"[ \t]*:?[-–—]+:?[ \t]*"
 _DELIMITERS: Final = pattern(rf"(?=[^|]*\|)\|?{_DELIMITER}(?:\|{_DELIMITER})*\|?")
 # A part of a line of delimiters, and two rows one below the other.

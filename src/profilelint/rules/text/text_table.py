@@ -61,6 +61,13 @@ class TextTable(Rule):
             path="content/a.md",
             files={"hugo.toml": ""},
         ),
+        Invalid(
+            "| A | B |\n| 1 | 2 |\n\n| C | D |\n|---|\n| 3 | 4 |\n",
+            covers=("| A | B |", "|---|"),
+            message_id="head",
+            path="docs/a.md",
+            files={"mkdocs.yml": "site_name: Blue Coast\n"},
+        ),
     )
 
     def check_lost_table(self, table: LostTable, context: Context) -> None:

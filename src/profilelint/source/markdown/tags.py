@@ -15,7 +15,9 @@ _NAME = pattern(r"<(/?)([A-Za-z_$][\w$-]*+(?:[.:][A-Za-z_$][\w$-]*+)*+)?")
 _WHITE = pattern(r"[ \t\r\n]*+")
 _ATTRIBUTE = pattern(r"[^\s\"'<>/={}]++")
 _STOP = pattern(r"[{}\"'`]|//[^\r\n]*+|/\*")
-_LONGEST = 20_000
+LONGEST = 20_000
+"""The most characters of a tag, or of an expression; what is longer is text."""
+
 # What it costs to look at a sign, in characters that are passed over.
 _STEP = 8
 _WHITE_SPACE = frozenset(" \t\r\n")
@@ -61,7 +63,7 @@ def read_tag(reading: Reading, start: int) -> Tag | None:
             return None if closes else new_tuple(Tag, (start, after + 2, name, False, True))
         if text.startswith(">", after):
             return new_tuple(Tag, (start, after + 1, name, closes, False))
-        if after >= len(text) or closes or after - start > _LONGEST or reading.budget < 0:
+        if after >= len(text) or closes or after - start > LONGEST or reading.budget < 0:
             return None
         if text[after] == "{":
             end = read_braces(reading, after)
@@ -94,8 +96,8 @@ def _value(reading: Reading, position: int) -> int | None:
     if mark == "{":
         return read_braces(reading, position)
     if mark in ("'", '"') and mark:
-        end = text.find(mark, position + 1, position + _LONGEST)
-        reading.budget -= (end if end >= 0 else min(len(text), position + _LONGEST)) - position
+        end = text.find(mark, position + 1, position + LONGEST)
+        reading.budget -= (end if end >= 0 else min(len(text), position + LONGEST)) - position
         return end + 1 if end >= 0 else None
     bare = _ATTRIBUTE.match(text, position)
     return bare.end() if bare is not None else None
@@ -107,7 +109,7 @@ def read_braces(reading: Reading, start: int) -> int | None:
     Braces within quotation marks and comments do not count.
     """
     text = reading.text
-    limit = min(len(text), start + _LONGEST)
+    limit = min(len(text), start + LONGEST)
     depth = 0
     position = start
     while reading.budget > 0:

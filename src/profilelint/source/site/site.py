@@ -94,6 +94,16 @@ class Site:
         self._git_ignores: dict[str, Ignore | None] = {}
 
     @property
+    def markdown_extensions(self) -> frozenset[str]:
+        """Return the names of the extensions of Python-Markdown that the settings name."""
+        return frozenset()
+
+    @property
+    def runs_texts(self) -> bool:
+        """Return whether Liquid or Nunjucks surely runs texts in Markdown before they are read."""
+        return False
+
+    @property
     def flavor(self) -> str:
         """Return how it reads Markdown: the name of a flavor, empty where that is not known."""
         return ""

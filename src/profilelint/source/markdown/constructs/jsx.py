@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _LINE = r"(?:import|export)[ \t{*'\"]"
 _FIRST_LINE = pattern(_LINE)
-_NEXT = pattern(rf"<|\{{|\n{_LINE}")
+# A sign behind a backslash is text.
+_NEXT = pattern(rf"(?<!\\)[<{{]|\n{_LINE}")
 _STATEMENT = pattern(
     r"import[ \t]*+(?:['\"{*]|type[ \t]|[\w$]++[ \t]*+(?:,|from\b))"
     r"|export[ \t]++(?:default\b|const\b|let\b|var\b|async\b|function\b|class\b|[{*])"

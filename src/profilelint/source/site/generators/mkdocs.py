@@ -39,11 +39,7 @@ _MOST_GLOBS = 50
 _LONGEST_GLOB = 200
 _DEFINED = pattern(r"(?m)^[ ]{0,3}\[([^\[\]\r\n]{1,300})\]:")
 _SEPARATOR = pattern(r"[-_.~+]{0,3}")
-_WITH_FOOTNOTES = frozenset(
-    f"{package}{name}"
-    for package in ("", "markdown.extensions.", "pymdownx.")
-    for name in ("footnotes", "extra")
-)
+_PACKAGES = ("markdown.extensions.", "pymdownx.")
 # Such plugins make or move pages, so that the names of files do not tell which there are.
 _MAKING = ("gen-files", "literate-nav", "i18n", "multirepo", "monorepo", "awesome", "simple")
 
@@ -180,11 +176,18 @@ class MkDocsSite(Site):
     @property
     def adds_footnotes(self) -> bool:
         """Return whether ``markdown_extensions`` name that for footnotes."""
+        return not self.markdown_extensions.isdisjoint(("footnotes", "extra"))
+
+    @cached_property
+    def markdown_extensions(self) -> frozenset[str]:
+        """Return the names of the extensions of Python-Markdown without their packages."""
         given = self.settings.get("markdown_extensions")
         named: set[str] = set()
         for entry in given if isinstance(given, (list, dict)) else ():
             named.update(map(str, entry if isinstance(entry, dict) else [entry]))
-        return not named.isdisjoint(_WITH_FOOTNOTES)
+        for package in _PACKAGES:
+            named = {name.removeprefix(package) for name in named}
+        return frozenset(named)
 
     @cached_property
     def _excluded(self) -> Ignore:

@@ -31,6 +31,7 @@ from tests.readings import blocks, paragraphs, read_body, regions
         ("<A\n\nb>", []),
         ("<h2>A</h2>\n", []),
         ("## A {#b}\n", []),
+        ("a \\<B> c \\{d} <E/>\n", ["<E/>"]),
         ("<!-- <A> {b} -->\n", []),
     ],
 )

@@ -161,3 +161,18 @@ def test_files_that_the_site_rests_on() -> None:
         "content/posts/one.json",
         "content/posts/posts.11tydata.js",
     ]
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ("", True),
+        ("return { markdownTemplateEngine: 'njk' }", True),
+        ('return { "markdownTemplateEngine": "liquid" }', True),
+        ("return { markdownTemplateEngine: false }", False),
+        ("return { markdownTemplateEngine: engine }", False),
+        ("return { markdownTemplateEngine: 'hbs' }", False),
+    ],
+)
+def test_what_runs_texts_before_they_are_read(config: str, expected: bool) -> None:
+    assert site({}, config).runs_texts is expected

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _EXTENSIONS = re.compile(r"""addDataExtension\(\s*["'`]([\w, ]+)["'`]""")
 _ALIASES = re.compile(r"""addLayoutAlias\(\s*["'`]([^"'`\n]+)["'`]\s*,\s*["'`]([^"'`\n]+)["'`]""")
+_ENGINE = re.compile(r"""markdownTemplateEngine\b["']?\s*[:=]\s*(["']\w+["']|\w*)""")
 _READABLE = {"yaml": ".yaml", "yml": ".yml", "toml": ".toml"}
 
 
@@ -48,6 +49,12 @@ class EleventySite(Site):
     def knows_key(self, key: str) -> bool:
         """Return whether Eleventy reads a key; ``override:tags`` replaces tags of data files."""
         return key.removeprefix("override:") in self.keys
+
+    @cached_property
+    def runs_texts(self) -> bool:
+        """Return whether Liquid, which is the default, or Nunjucks runs them."""
+        engine = _ENGINE.search(self._script)
+        return engine is None or engine[1].strip("'\"") in {"liquid", "njk"}
 
     @property
     def address_keys(self) -> frozenset[str]:
