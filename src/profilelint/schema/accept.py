@@ -21,7 +21,8 @@ FORM: Final = ("pattern", "format", "enum", "const")
 """The keywords that say how a text is written."""
 
 _URI: Final = "file:///value"
-_BRANCHING: Final = frozenset(("anyOf", "oneOf"))
+_CHOICES: Final = frozenset(("anyOf", "oneOf"))
+_BRANCHING: Final = _CHOICES | {"if"}
 # A branch may have branches; more of them are for other programs than for people.
 _DEEPEST: Final = 3
 _TYPES: Final = {
@@ -38,8 +39,8 @@ def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> 
     """Return whether the value at a route would have the form that the schema asks for there.
 
     Only the given keywords count, and only where they always apply or stand in the branches of an
-    ``anyOf`` or ``oneOf`` that does. None means that the schema has none of them for this place, or
-    that they cannot be asked.
+    ``anyOf``, ``oneOf`` or ``if`` that does. None means that the schema has none of them for this
+    place, or that they cannot be asked.
     """
     if schema is None:
         return None
@@ -86,9 +87,18 @@ def _asked(
         own: dict[str, Any] = {key: node[key] for key in keywords if key in node}
         if own:
             asked.append(own)
-        for name in _BRANCHING & node.keys() if depth < _DEEPEST else ():
+        if depth >= _DEEPEST:
+            continue
+        for name in _CHOICES & node.keys():
             if branches := _branches(node[name], keywords, kind, annotations, depth):
                 asked.append({"anyOf": branches})
+        consequences: dict[str, Any] = {}
+        for name in ("then", "else") if "if" in node else ():
+            applied = annotations.applied([node.get(name)])
+            if branch := _asked(applied, keywords, kind, annotations, depth + 1):
+                consequences[name] = {"allOf": branch}
+        if consequences:
+            asked.append({"if": node["if"], **consequences})
     return asked
 
 

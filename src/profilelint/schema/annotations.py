@@ -5,6 +5,7 @@ All schemas that may apply to the place count, whichever branch its value takes.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.memo import Memo
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _MOST_NODES = 500
 _MOST_PLACES = 5000
 _MOST_OPTIONS = 1000
+_MOST_PATTERNS = 100
+_URI = "file:///key"
 
 
 class About(NamedTuple):
@@ -44,7 +47,7 @@ class Annotations:
     With ``asserted``, those of ``if`` and ``not`` do not count.
     """
 
-    __slots__ = ("_always", "_asserted", "_nodes", "_resources", "_root")
+    __slots__ = ("_always", "_asserted", "_nodes", "_of_keys", "_resources", "_root")
 
     def __init__(self, root: Any, resources: Resources, *, asserted: bool = False) -> None:
         self._root = root
@@ -52,6 +55,7 @@ class Annotations:
         self._asserted = asserted
         self._nodes: Memo[Route, tuple[Node, ...]] = Memo(_MOST_PLACES)
         self._always: Memo[Route, tuple[Node, ...]] = Memo(_MOST_PLACES)
+        self._of_keys: Memo[str, Any] = Memo(_MOST_OPTIONS)
 
     def at(self, route: Route) -> tuple[Node, ...]:
         """Return the schemas that may apply to a place, the nearest ones first."""
@@ -61,7 +65,7 @@ class Annotations:
                 [
                     child
                     for node in self.at(route[:-1])
-                    for child in _children(node, route[-1])
+                    for child in self._children(node, route[-1])
                     if isinstance(child, dict)
                 ]
                 if route
@@ -107,8 +111,36 @@ class Annotations:
         if not route:
             return self.applied([self._root])
         return self.applied(
-            [child for node in self.at(route[:-1]) for child in _children(node, route[-1])]
+            [child for node in self.at(route[:-1]) for child in self._children(node, route[-1])]
         )
+
+    def _children(self, node: Node, step: str | int) -> Iterator[Any]:
+        """Yield the schemas that a schema applies to one of the members of a value."""
+        if isinstance(step, int):
+            yield from _of_item(node, step)
+            return
+        is_named = False
+        properties = node.get("properties")
+        if isinstance(properties, dict) and step in properties:
+            is_named = True
+            yield properties[step]
+        patterns = node.get("patternProperties")
+        if isinstance(patterns, dict):
+            for pattern in islice(patterns, _MOST_PATTERNS):
+                if self._fits(pattern, step):
+                    is_named = True
+                    yield patterns[pattern]
+        if not is_named:
+            for keyword in ("additionalProperties", "unevaluatedProperties"):
+                yield node.get(keyword)
+
+    def _fits(self, pattern: str, key: str) -> bool:
+        """Return whether a key has the form that a pattern of ``patternProperties`` describes."""
+        if pattern not in self._of_keys:
+            from profilelint.schema.validator import make_validator
+
+            self._of_keys.keep(pattern, make_validator({_URI: {"pattern": pattern}}, _URI))
+        return bool(self._of_keys[pattern].is_valid(key))
 
     def applied(self, nodes: list[Any]) -> Iterator[Node]:
         """Yield schemas and those that they apply whatever the value is, nearest ones first."""
@@ -189,22 +221,14 @@ def _names_values(node: Any) -> bool:
     return bool(_values(node)) or (isinstance(node, dict) and "$ref" in node)
 
 
-def _children(node: Node, step: str | int) -> Iterator[Any]:
-    if isinstance(step, str):
-        properties = node.get("properties")
-        if isinstance(properties, dict) and step in properties:
-            yield properties[step]
-            return
-        for keyword in ("additionalProperties", "unevaluatedProperties"):
-            yield node.get(keyword)
-        return
+def _of_item(node: Node, index: int) -> Iterator[Any]:
     for keyword in ("prefixItems", "items"):
-        members = node.get(keyword)
-        if isinstance(members, list):
-            if step < len(members):
-                yield members[step]
+        items = node.get(keyword)
+        if isinstance(items, list):
+            if index < len(items):
+                yield items[index]
                 return
         else:
-            yield members
+            yield items
     for keyword in ("additionalItems", "unevaluatedItems"):
         yield node.get(keyword)

@@ -46,8 +46,37 @@ def test_branches_for_a_value_are_asked(schema: dict[str, Any]) -> None:
         {"anyOf": [DAY, {}]},
         {"anyOf": [DAY, True]},
         {"not": DAY},
-        {"if": TEXT, "then": DAY},
+        {"if": DAY},
+        {"if": TEXT, "then": TEXT},
     ],
 )
 def test_a_branch_that_says_nothing_of_the_form_leaves_it_open(schema: dict[str, Any]) -> None:
     assert asked(schema, "31/01/2020", *FORM) is None
+
+
+@pytest.mark.parametrize(
+    "schema", [{"if": {"const": ""}, "else": DAY}, {"if": TEXT, "then": {"allOf": [DAY]}}]
+)
+def test_what_follows_from_a_condition_is_asked(schema: dict[str, Any]) -> None:
+    assert asked(schema, "31/01/2020", *FORM) is True
+    assert asked(schema, "January", *FORM) is False
+
+
+def test_a_type_that_follows_from_a_condition_is_asked() -> None:
+    optional = {"if": {"enum": ["", None]}, "else": {"type": "boolean"}}
+    assert asked(optional, "yes", "type") is False
+    assert asked(optional, True, "type") is True
+
+
+def test_patterns_of_keys_are_asked_beside_properties_and_before_other_keys() -> None:
+    schema = schema_from_data(
+        {
+            "properties": {"end": TEXT},
+            "patternProperties": {"^(start|end)$": DAY},
+            "additionalProperties": {"type": "integer"},
+        }
+    )
+    assert accepts(schema, ("start",), "31/01/2020", *FORM) is True
+    assert accepts(schema, ("end",), "January", *FORM) is False
+    assert accepts(schema, ("start",), 1, "type") is False
+    assert accepts(schema, ("year",), 1, "type") is True
