@@ -272,7 +272,7 @@ ENTRIES = (
         name='embed-mdx',
         module='profilelint.rules.embed.embed_mdx',
         class_name='EmbedMdx',
-        summary='MDX pages have no HTML comments and no addresses in angle brackets.',
+        summary='MDX pages have no HTML comments, addresses in angle brackets or open elements.',
         severity=Severity.ERROR,
         kinds=('mdx_fault',),
     ),

@@ -14,22 +14,27 @@ _ASTRO = {"astro.config.mjs": ""}
 
 
 class EmbedMdx(Rule):
-    """MDX pages have no HTML comments and no addresses in angle brackets.
+    """MDX pages have no HTML comments, no addresses in angle brackets and no open elements.
 
     In MDX, "<" begins a component, so "<!-- a note -->" and "<https://example.org>" stop the build.
     Write comments as "{/* a note */}" and links as "[example.org](https://example.org)". Docusaurus
-    accepts HTML comments. A comment that is not closed stops every build. If it is not known which
-    generator builds the page, the finding is a warning.
+    accepts HTML comments. A comment or an element that is not closed stops every build: write
+    "<br />" and "<iframe … />". If it is not known which generator builds the page, the finding is
+    a warning.
     """
 
     name = "embed-mdx"
-    summary = "MDX pages have no HTML comments and no addresses in angle brackets."
+    summary = "MDX pages have no HTML comments, addresses in angle brackets or open elements."
     severity = Severity.ERROR
     messages: ClassVar = {
         "comment": 'an HTML comment stops the build of an MDX page: write "{{/* … */}}"',
         "open-comment": (
             "this comment is not closed, which stops the build of an MDX page: begin it with "
             '"{{/*", and write "*/}}" where it ends'
+        ),
+        "open-element": (
+            '"<{name}>" is not closed, which stops the build of an MDX page: write "</{name}>" '
+            'where it ends, or "/>" at the end of its tag'
         ),
         "autolink": (
             "an address in angle brackets stops the build of an MDX page: write it as a link, "
@@ -59,6 +64,19 @@ class EmbedMdx(Rule):
             path="a.mdx",
             files=_ASTRO,
         ),
+        Valid(
+            "<A.b>\n\n<br /> `<hr>` \\<i> <b>c</b>\n\n</A.b>\n\n```\n<p>\n```\n",
+            path="a.mdx",
+            files=_ASTRO,
+        ),
+        Valid("<img alt='a > b' />\n\n{a && <p>}\n\n<B c={d}>\n", path="a.mdx", files=_ASTRO),
+        Invalid(
+            'One<br>two\n\n<Film title="a > b" wide>\n\nThree\n',
+            covers=("<br>", '<Film title="a > b" wide>'),
+            message_id="open-element",
+            path="a.mdx",
+            files=_ASTRO,
+        ),
         Invalid(
             "See <https://example.org>.\n",
             covers=("<https://example.org>",),
@@ -77,6 +95,10 @@ class EmbedMdx(Rule):
         severity = None if generator == "Astro" else Severity.WARNING
         if fault.kind == "open-comment":
             context.report(self, "open-comment", fault.span, severity=severity)
+        elif fault.kind == "open-element":
+            context.report(
+                self, "open-element", fault.span, severity=severity, name=excerpt(fault.text)
+            )
         elif fault.kind == "comment":
             context.report(
                 self, "comment", fault.span, fixes=_comment_fix(fault), severity=severity

@@ -14,19 +14,25 @@ from profilelint.source.markdown.reading import holding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
 _COMMENT = pattern(r"<!--(.*?)-->", re.DOTALL)
 
+# Tags with an expression in them are left to the build.
+_START = pattern(r"<([A-Za-z][\w.:-]*+)(?:[^<>{}\"'/]|\"[^\"]*+\"|'[^']*+'|/(?!>))*+>")
+_END = pattern(r"</([A-Za-z][\w.:-]*+)")
+
 _OPENINGS = (("<!--", "-->"), ("{/*", "*/"))
 
-MdxKind: TypeAlias = Literal["comment", "open-comment", "autolink"]
+MdxKind: TypeAlias = Literal["comment", "open-comment", "open-element", "autolink"]
 
 
 class MdxFault(NamedTuple):
-    """A comment of HTML, one without an end, or an address in angle brackets.
+    """A comment of HTML, one without an end, an element without one, or an address in brackets.
 
-    ``text`` is what stands in it; of a comment without an end, what it begins with.
+    ``text`` is what stands in it; of a comment without an end, what it begins with, and of such an
+    element, its name.
     """
 
     kind: MdxKind
@@ -40,7 +46,12 @@ def find_mdx_faults(context: Context) -> list[MdxFault]:
     document = context.document
     if document.flavor != "mdx" or not document.path.endswith(".mdx"):
         return []
-    found = [*_comments(context), *_open_comments(context), *_autolinks(context)]
+    found = [
+        *_comments(context),
+        *_open_comments(context),
+        *_open_elements(context.document.body),
+        *_autolinks(context),
+    ]
     return sorted(found, key=lambda fault: fault.span)
 
 
@@ -63,6 +74,22 @@ def _open_comments(context: Context) -> Iterator[MdxFault]:
         is_text = holding(body.code, start) or holding(body.opaque, start)
         if not is_text and body.text[start - 1 : start] != "\\":
             yield MdxFault("open-comment", Span(start, start + len(opening)), opening)
+
+
+def _open_elements(body: Body) -> Iterator[MdxFault]:
+    """Yield the start tags whose element is never closed on the page."""
+    text = body.text
+    starts = [
+        match
+        for each in body.opaque
+        if (match := _START.match(text, each.start)) is not None
+        and text[each.start - 1 : each.start] != "\\"
+    ]
+    if starts:
+        closed = {match[1] for match in _END.finditer(text, body.start)}
+        for match in starts:
+            if match[1] not in closed:
+                yield MdxFault("open-element", Span(*match.span()), match[1])
 
 
 def _autolinks(context: Context) -> Iterator[MdxFault]:
