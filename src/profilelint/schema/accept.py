@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.resource import members
 
 if TYPE_CHECKING:
@@ -62,8 +63,17 @@ def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> 
 
 
 def is_listed(schema: Schema | None, route: Route, text: str) -> bool:
-    """Return whether the schema names a text among the values of a place."""
-    return accepts(schema, route, text, "enum", "const") is True
+    """Return whether the schema, or a list of the site that it names, has a text for a place."""
+    if schema is None:
+        return False
+    if accepts(schema, route, text, "enum", "const") is True:
+        return True
+    for node in schema.annotations.always_at(route):
+        name = node.get(VOCABULARY)
+        vocabulary = schema.vocabularies.get(name.partition("#")[0]) if name else None
+        if vocabulary is not None and not vocabulary.is_bundled and vocabulary.get(text):
+            return True
+    return False
 
 
 def takes_only(schema: Schema | None, route: Route, text: str, other: str) -> bool:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from profilelint.schema.accept import FORM, accepts
+from profilelint.schema.accept import FORM, accepts, is_listed
 from profilelint.schema.load import schema_from_data
+from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 TEXT: dict[str, Any] = {"type": "string"}
 DAY: dict[str, Any] = {"type": "string", "pattern": r"^\d\d/\d\d/\d{4}$"}
@@ -80,3 +81,16 @@ def test_patterns_of_keys_are_asked_beside_properties_and_before_other_keys() ->
     assert accepts(schema, ("end",), "January", *FORM) is False
     assert accepts(schema, ("start",), 1, "type") is False
     assert accepts(schema, ("year",), 1, "type") is True
+
+
+def test_terms_of_the_site_are_listed_and_those_of_the_program_are_not() -> None:
+    node = {
+        "properties": {"kind": {"x-vocabulary": "kinds"}, "client": {"x-vocabulary": "clients"}}
+    }
+    kinds = Vocabulary("kinds", [Term("Rope  works")])
+    schema = schema_from_data(node, {"kinds": kinds})
+    assert is_listed(schema, ("kind",), "Rope  works")
+    assert not is_listed(schema, ("kind",), "Rope works")
+    assert not is_listed(schema, ("client",), "World Bank")
+    assert not is_listed(schema, ("other",), "Rope  works")
+    assert not is_listed(None, ("kind",), "Rope  works")
