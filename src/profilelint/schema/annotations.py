@@ -13,7 +13,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.resource import in_place, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from profilelint.model.finding import Route
     from profilelint.schema.resource import Resources
@@ -47,7 +47,7 @@ class Annotations:
     With ``asserted``, those of ``if`` and ``not`` do not count.
     """
 
-    __slots__ = ("_always", "_asserted", "_nodes", "_of_keys", "_resources", "_root")
+    __slots__ = ("_always", "_asserted", "_key_validators", "_nodes", "_resources", "_root")
 
     def __init__(self, root: Any, resources: Resources, *, asserted: bool = False) -> None:
         self._root = root
@@ -55,7 +55,7 @@ class Annotations:
         self._asserted = asserted
         self._nodes: Memo[Route, tuple[Node, ...]] = Memo(_MOST_PLACES)
         self._always: Memo[Route, tuple[Node, ...]] = Memo(_MOST_PLACES)
-        self._of_keys: Memo[str, Any] = Memo(_MOST_OPTIONS)
+        self._key_validators: dict[str, Any] = {}
 
     def at(self, route: Route) -> tuple[Node, ...]:
         """Return the schemas that may apply to a place, the nearest ones first."""
@@ -64,8 +64,7 @@ class Annotations:
             start = (
                 [
                     child
-                    for node in self.at(route[:-1])
-                    for child in self._children(node, route[-1])
+                    for child in self._children(self.at(route[:-1]), route[-1])
                     if isinstance(child, dict)
                 ]
                 if route
@@ -110,37 +109,41 @@ class Annotations:
     def _applied_at(self, route: Route) -> Iterator[Node]:
         if not route:
             return self.applied([self._root])
-        return self.applied(
-            [child for node in self.at(route[:-1]) for child in self._children(node, route[-1])]
-        )
+        return self.applied([*self._children(self.at(route[:-1]), route[-1])])
 
-    def _children(self, node: Node, step: str | int) -> Iterator[Any]:
-        """Yield the schemas that a schema applies to one of the members of a value."""
+    def _children(self, nodes: Iterable[Node], step: str | int) -> Iterator[Any]:
+        """Yield what some schemas of a value apply to one of its members."""
         if isinstance(step, int):
-            yield from _of_item(node, step)
+            for node in nodes:
+                yield from _of_item(node, step)
             return
-        is_named = False
-        properties = node.get("properties")
-        if isinstance(properties, dict) and step in properties:
-            is_named = True
-            yield properties[step]
-        patterns = node.get("patternProperties")
-        if isinstance(patterns, dict):
-            for pattern in islice(patterns, _MOST_PATTERNS):
-                if self._fits(pattern, step):
-                    is_named = True
-                    yield patterns[pattern]
-        if not is_named:
-            for keyword in ("additionalProperties", "unevaluatedProperties"):
-                yield node.get(keyword)
+        asked = 0
+        for node in nodes:
+            is_named = False
+            properties = node.get("properties")
+            if isinstance(properties, dict) and step in properties:
+                is_named = True
+                yield properties[step]
+            patterns = node.get("patternProperties")
+            if isinstance(patterns, dict):
+                for pattern in islice(patterns, max(0, _MOST_PATTERNS - asked)):
+                    asked += 1
+                    if self._fits(pattern, step):
+                        is_named = True
+                        yield patterns[pattern]
+            if not is_named:
+                for keyword in ("additionalProperties", "unevaluatedProperties"):
+                    yield node.get(keyword)
 
     def _fits(self, pattern: str, key: str) -> bool:
         """Return whether a key has the form that a pattern of ``patternProperties`` describes."""
-        if pattern not in self._of_keys:
+        if pattern not in self._key_validators:
+            if len(self._key_validators) == _MOST_OPTIONS:
+                return False
             from profilelint.schema.validator import make_validator
 
-            self._of_keys.keep(pattern, make_validator({_URI: {"pattern": pattern}}, _URI))
-        return bool(self._of_keys[pattern].is_valid(key))
+            self._key_validators[pattern] = make_validator({_URI: {"pattern": pattern}}, _URI)
+        return bool(self._key_validators[pattern].is_valid(key))
 
     def applied(self, nodes: list[Any]) -> Iterator[Node]:
         """Yield schemas and those that they apply whatever the value is, nearest ones first."""
