@@ -97,6 +97,7 @@ def test_results_that_are_kept_depend_on_the_flavor(profilelint: Run, tmp_path: 
     ("name", "comment"),
     [
         ("a.mdx", "{/* profilelint-disable-next-line text-double-space -- why */}\n"),
+        ("a.mdx", "{ /* profilelint-disable-next-line text-double-space -- why */ }\n"),
         ("a.md", "%% profilelint-disable-next-line text-double-space -- why %%\n"),
         ("a.md", "<!-- profilelint-disable-next-line text-double-space -- why -->\n"),
     ],

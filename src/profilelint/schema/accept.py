@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.resource import members
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ FORM: Final = ("pattern", "format", "enum", "const")
 """The keywords that say how a text is written."""
 
 _URI: Final = "file:///value"
-_BRANCHING: Final = frozenset(("anyOf", "oneOf"))
+_CHOICES: Final = frozenset(("anyOf", "oneOf"))
+_BRANCHING: Final = _CHOICES | {"if"}
 # A branch may have branches; more of them are for other programs than for people.
 _DEEPEST: Final = 3
 _TYPES: Final = {
@@ -38,8 +40,8 @@ def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> 
     """Return whether the value at a route would have the form that the schema asks for there.
 
     Only the given keywords count, and only where they always apply or stand in the branches of an
-    ``anyOf`` or ``oneOf`` that does. None means that the schema has none of them for this place, or
-    that they cannot be asked.
+    ``anyOf``, ``oneOf`` or ``if`` that does. None means that the schema has none of them for this
+    place, or that they cannot be asked.
     """
     if schema is None:
         return None
@@ -61,8 +63,17 @@ def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> 
 
 
 def is_listed(schema: Schema | None, route: Route, text: str) -> bool:
-    """Return whether the schema names a text among the values of a place."""
-    return accepts(schema, route, text, "enum", "const") is True
+    """Return whether the schema, or a list of the site that it names, has a text for a place."""
+    if schema is None:
+        return False
+    if accepts(schema, route, text, "enum", "const") is True:
+        return True
+    for node in schema.annotations.always_at(route):
+        name = node.get(VOCABULARY)
+        vocabulary = schema.vocabularies.get(name.partition("#")[0]) if name else None
+        if vocabulary is not None and not vocabulary.is_bundled and vocabulary.get(text):
+            return True
+    return False
 
 
 def takes_only(schema: Schema | None, route: Route, text: str, other: str) -> bool:
@@ -86,9 +97,18 @@ def _asked(
         own: dict[str, Any] = {key: node[key] for key in keywords if key in node}
         if own:
             asked.append(own)
-        for name in _BRANCHING & node.keys() if depth < _DEEPEST else ():
+        if depth >= _DEEPEST:
+            continue
+        for name in _CHOICES & node.keys():
             if branches := _branches(node[name], keywords, kind, annotations, depth):
                 asked.append({"anyOf": branches})
+        consequences: dict[str, Any] = {}
+        for name in ("then", "else") if "if" in node else ():
+            applied = annotations.applied([node.get(name)])
+            if branch := _asked(applied, keywords, kind, annotations, depth + 1):
+                consequences[name] = {"allOf": branch}
+        if consequences:
+            asked.append({"if": node["if"], **consequences})
     return asked
 
 

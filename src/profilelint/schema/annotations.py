@@ -5,6 +5,7 @@ All schemas that may apply to the place count, whichever branch its value takes.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.memo import Memo
@@ -12,7 +13,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.resource import in_place, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from profilelint.model.finding import Route
     from profilelint.schema.resource import Resources
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _MOST_NODES = 500
 _MOST_PLACES = 5000
 _MOST_OPTIONS = 1000
+_MOST_PATTERNS = 100
+_URI = "file:///key"
 
 
 class About(NamedTuple):
@@ -44,7 +47,7 @@ class Annotations:
     With ``asserted``, those of ``if`` and ``not`` do not count.
     """
 
-    __slots__ = ("_always", "_asserted", "_nodes", "_resources", "_root")
+    __slots__ = ("_always", "_asserted", "_key_validators", "_nodes", "_resources", "_root")
 
     def __init__(self, root: Any, resources: Resources, *, asserted: bool = False) -> None:
         self._root = root
@@ -52,6 +55,7 @@ class Annotations:
         self._asserted = asserted
         self._nodes: Memo[Route, tuple[Node, ...]] = Memo(_MOST_PLACES)
         self._always: Memo[Route, tuple[Node, ...]] = Memo(_MOST_PLACES)
+        self._key_validators: dict[str, Any] = {}
 
     def at(self, route: Route) -> tuple[Node, ...]:
         """Return the schemas that may apply to a place, the nearest ones first."""
@@ -60,8 +64,7 @@ class Annotations:
             start = (
                 [
                     child
-                    for node in self.at(route[:-1])
-                    for child in _children(node, route[-1])
+                    for child in self._children(self.at(route[:-1]), route[-1])
                     if isinstance(child, dict)
                 ]
                 if route
@@ -106,9 +109,41 @@ class Annotations:
     def _applied_at(self, route: Route) -> Iterator[Node]:
         if not route:
             return self.applied([self._root])
-        return self.applied(
-            [child for node in self.at(route[:-1]) for child in _children(node, route[-1])]
-        )
+        return self.applied([*self._children(self.at(route[:-1]), route[-1])])
+
+    def _children(self, nodes: Iterable[Node], step: str | int) -> Iterator[Any]:
+        """Yield what some schemas of a value apply to one of its members."""
+        if isinstance(step, int):
+            for node in nodes:
+                yield from _of_item(node, step)
+            return
+        asked = 0
+        for node in nodes:
+            is_named = False
+            properties = node.get("properties")
+            if isinstance(properties, dict) and step in properties:
+                is_named = True
+                yield properties[step]
+            patterns = node.get("patternProperties")
+            if isinstance(patterns, dict):
+                for pattern in islice(patterns, max(0, _MOST_PATTERNS - asked)):
+                    asked += 1
+                    if self._fits(pattern, step):
+                        is_named = True
+                        yield patterns[pattern]
+            if not is_named:
+                for keyword in ("additionalProperties", "unevaluatedProperties"):
+                    yield node.get(keyword)
+
+    def _fits(self, pattern: str, key: str) -> bool:
+        """Return whether a key has the form that a pattern of ``patternProperties`` describes."""
+        if pattern not in self._key_validators:
+            if len(self._key_validators) == _MOST_OPTIONS:
+                return False
+            from profilelint.schema.validator import make_validator
+
+            self._key_validators[pattern] = make_validator({_URI: {"pattern": pattern}}, _URI)
+        return bool(self._key_validators[pattern].is_valid(key))
 
     def applied(self, nodes: list[Any]) -> Iterator[Node]:
         """Yield schemas and those that they apply whatever the value is, nearest ones first."""
@@ -189,22 +224,14 @@ def _names_values(node: Any) -> bool:
     return bool(_values(node)) or (isinstance(node, dict) and "$ref" in node)
 
 
-def _children(node: Node, step: str | int) -> Iterator[Any]:
-    if isinstance(step, str):
-        properties = node.get("properties")
-        if isinstance(properties, dict) and step in properties:
-            yield properties[step]
-            return
-        for keyword in ("additionalProperties", "unevaluatedProperties"):
-            yield node.get(keyword)
-        return
+def _of_item(node: Node, index: int) -> Iterator[Any]:
     for keyword in ("prefixItems", "items"):
-        members = node.get(keyword)
-        if isinstance(members, list):
-            if step < len(members):
-                yield members[step]
+        items = node.get(keyword)
+        if isinstance(items, list):
+            if index < len(items):
+                yield items[index]
                 return
         else:
-            yield members
+            yield items
     for keyword in ("additionalItems", "unevaluatedItems"):
         yield node.get(keyword)

@@ -124,7 +124,8 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
             key in silent or (fault.rule in _OF_VALUE and fault.route in answered)
         ):
             continue
-        if not doubtful.isdisjoint(fault.because.routes):
+        # A condition may be about the very value that it says something of.
+        if any(each in doubtful and each != fault.route for each in fault.because.routes):
             continue
         if fault.route in mistyped and not _is_of_type(fault):
             continue

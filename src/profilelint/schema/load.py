@@ -69,7 +69,9 @@ def bundled_schema(vocabularies: Mapping[str, Vocabulary] | None = None) -> Sche
     from profilelint.vocabulary import bundled
 
     folder, name = os.path.split(bundled.path(bundled.PROFILE))
-    return load_schema(name, folder, vocabularies, trusted=True)
+    schema = load_schema(name, folder, vocabularies, trusted=True)
+    schema.is_bundled = True
+    return schema
 
 
 def schema_from_data(

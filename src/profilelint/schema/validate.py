@@ -43,8 +43,9 @@ class Schema:
     """A schema with the vocabularies it names.
 
     ``root`` is its first document as plain data, and ``path`` the file that this is in, empty if it
-    is no file of the site. ``vocabularies`` are by name. ``deprecates`` tells whether any key may
-    be deprecated, and ``names_site`` whether any value may name a file or page of the site.
+    is no file of the site. ``is_bundled`` tells whether it came with the program, so that nobody at
+    the site decided what it says. ``vocabularies`` are by name. ``deprecates`` tells whether any
+    key may be deprecated, and ``names_site`` whether any value may name a file or page of the site.
     ``form_validators`` are those that `profilelint.schema.accept` has made of its parts, and
     ``missing_lines`` what `profilelint.schema.lines` has said of missing keys.
     """
@@ -53,8 +54,8 @@ class Schema:
         "_allowed", "_allowed_sets", "_annotations", "_asserted", "_closed_keys", "_cost",
         "_error_cost", "_expiries", "_expiry_years", "_has_messages", "_keys", "_open_at",
         "_resources", "_steps", "_uri", "_validators", "deprecates", "field_places",
-        "form_validators", "has_open", "has_open_keys", "missing_lines", "names_site", "path",
-        "root", "vocabularies",
+        "form_validators", "has_open", "has_open_keys", "is_bundled", "missing_lines",
+        "names_site", "path", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -76,6 +77,7 @@ class Schema:
         """
         self.root = resources.documents[uri]
         self.path = path
+        self.is_bundled = False
         self._resources = resources
         self._uri = uri
         self.field_places = field_places

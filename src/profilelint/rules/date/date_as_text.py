@@ -66,6 +66,13 @@ class DateAsText(Rule):
             schema={"properties": {"title": _TEXT, "tags": {"items": _TEXT}}},
         ),
         Invalid(
+            "---\ntitle: 2018-11-21\n---\n",
+            covers=("2018-11-21",),
+            message_id="day",
+            fixed="---\ntitle: '2018-11-21'\n---\n",
+            schema={"properties": {"title": {"type": ["string", "number", "null"]}}},
+        ),
+        Invalid(
             "+++\ntitle = 2018-11-21\n+++\n",
             covers=("2018-11-21",),
             message_id="day",

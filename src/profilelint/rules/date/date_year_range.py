@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.date.dates import read_moment
 from profilelint.rules.page.fields import excerpt
+from profilelint.schema.accept import accepts
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
+    from profilelint.schema.validate import Schema
+
+_LIMITS = ("minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "enum", "const")
 
 
 class DateYearRange(Rule):
     """A year that no project can have is a typing error.
 
     A year such as 216, 20166 or 2061 puts the project at the wrong end of every list sorted by
-    year. Look up the right year and write it with four digits. An end in the near future is fine.
+    year. Look up the right year and write it with four digits. An end in the near future is fine,
+    and so is a year that the limits in the site's own schema allow.
     """
 
     name = "date-year-range"
@@ -46,6 +51,10 @@ class DateYearRange(Rule):
     examples = (
         Valid("---\nstart: 1998\nend: 2031\n---\n"),
         Valid("---\nstart: soon\nend:\n---\n"),
+        Valid(
+            "---\nstart: 1650\n---\n",
+            schema={"properties": {"start": {"type": "integer", "minimum": 1600}}},
+        ),
         Invalid(
             "---\nstart: 216\nend: 2091\n---\n",
             covers=("216", "2091"),
@@ -69,7 +78,11 @@ class DateYearRange(Rule):
             if value is None:
                 continue
             moment = read_moment(value)
-            if moment is not None and not options.earliest <= moment[0] <= latest:
+            if (
+                moment is not None
+                and not options.earliest <= moment[0] <= latest
+                and not _is_allowed_by_site(context.schema, field, value)
+            ):
                 context.report_field(
                     self,
                     "implausible",
@@ -79,3 +92,10 @@ class DateYearRange(Rule):
                     earliest=options.earliest,
                     latest=latest,
                 )
+
+
+def _is_allowed_by_site(schema: Schema | None, field: str, value: Any) -> bool:
+    """Return whether a schema that was written for the site has limits, and a value is in them."""
+    if schema is None or schema.is_bundled:
+        return False
+    return accepts(schema, (field,), value, *_LIMITS) is True

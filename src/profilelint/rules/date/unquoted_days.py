@@ -43,6 +43,7 @@ _TEXT_TAG: Final = pattern(r"(?:!!str|!<tag:yaml\.org,2002:str>)\s+(?:&\S+\s+)?\
 _LONGEST_TAG: Final = 60
 _NOTHING: Final = ({"type": "null"}, {"const": None}, {"enum": [None]})
 _CHOICES: Final = ("anyOf", "oneOf", "if", "not")
+_PLAIN: Final = frozenset(("string", "number", "integer", "null"))
 
 
 class UnquotedDay(NamedTuple):
@@ -109,7 +110,10 @@ def _without_null(annotations: Annotations, node: dict[str, Any]) -> list[dict[s
 
 
 def _is_text(node: dict[str, Any]) -> bool:
-    return node.get("type") in ("string", ["string"], ["string", "null"], ["null", "string"])
+    types = node.get("type")
+    return types == "string" or (
+        isinstance(types, list) and "string" in types and _PLAIN.issuperset(types)
+    )
 
 
 def _says_day(node: dict[str, Any]) -> bool:

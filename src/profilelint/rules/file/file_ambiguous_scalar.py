@@ -21,8 +21,9 @@ class FileAmbiguousScalar(ProblemRule):
     "false", 012 as ten, 1:20 as eighty. In quotation marks they are text everywhere. All programs
     agree on plain years, dates, true and false, which need no quotation marks.
 
-    The key `<<` is reported only where the site's generator is not known to merge what it names;
-    Jekyll, Hugo, Astro, Eleventy, Docusaurus, VitePress, VuePress and MkDocs do.
+    The key `<<` is reported where the site's generator is not known to take over the fields of
+    what it names. Jekyll, Hugo, Astro, Eleventy, Docusaurus, VitePress, VuePress and MkDocs do, and
+    so do most programs: without a known generator, nothing is reported.
     """
 
     name = "file-ambiguous-scalar"
@@ -99,6 +100,13 @@ class FileAmbiguousScalar(ProblemRule):
             schema={"properties": {"public": {"type": "boolean"}}},
         ),
         Invalid(
+            "---\npublic: yes\n---\n",
+            ("yes",),
+            "boolean",
+            "---\npublic: true\n---\n",
+            schema={"properties": {"public": {"oneOf": [{"type": "boolean"}, {"const": "auto"}]}}},
+        ),
+        Invalid(
             "---\nplot: 012\n---\n",
             ("012",),
             "number",
@@ -122,10 +130,18 @@ class FileAmbiguousScalar(ProblemRule):
         Invalid("---\ncost: 1_000\n---\n", ("1_000",), "separator", "---\ncost: '1_000'\n---\n"),
         Invalid("---\ncode: 1e3\n---\n", ("1e3",), "exponent", "---\ncode: '1e3'\n---\n"),
         Invalid("---\nsign: =\n---\n", ("=",), "special", "---\nsign: '='\n---\n"),
-        Invalid("---\n<<: {title: One}\n---\n", ("<<",), "merge"),
+        Valid("---\nbase: &base {one: 1}\nmore:\n  <<: *base\n---\n"),
         Valid(
             "---\nbase: &base {one: 1}\nmore:\n  <<: *base\n---\n",
             files={"_config.yml": "title: One\n"},
+        ),
+        Invalid("---\n<<: One\n---\n", ("<<",), "merge"),
+        Invalid(
+            "---\n<<: {title: One}\n---\n",
+            ("<<",),
+            "merge",
+            path="content/a.md",
+            files={"config.toml": 'base_url = "https://www.example.org"\n[markdown]\n'},
         ),
         Invalid(
             "---\nmore:\n  <<: one\n---\n",
@@ -174,22 +190,27 @@ class FileAmbiguousScalar(ProblemRule):
         schema, route = context.schema, problem.route
         start, end = problem.span
         written = context.document.text[start:end]
-        if problem.part == "value" and accepts(schema, route, "text", "type") is False:
+        if problem.part != "value":
+            context.problems.append(problem)
+            return
+        form = (*FORM, "minLength", "maxLength")
+        is_no_text = accepts(schema, route, "text", "type") is False
+        is_no_such_text = is_no_text or accepts(schema, route, written, *form) is False
+        if is_no_such_text and problem.message_id == "truth":
+            meaning = str(problem.params["meaning"])
+            if accepts(schema, route, meaning == "true", "type", "enum", "const"):
+                self._replace(problem, context, "boolean", meaning)
+        elif is_no_text:
             value = str(problem.params["value"])
-            if problem.message_id == "truth" and accepts(schema, route, True, "type"):
-                self._replace(problem, context, "boolean", str(problem.params["meaning"]))
-            elif problem.message_id == "leading-zero" and accepts(schema, route, 1, "type"):
+            if problem.message_id == "leading-zero" and accepts(schema, route, 1, "type"):
                 sign, digits = value[: value[0] in "+-"], value.lstrip("+-0")
                 # A single digit is the same to those who count in eights.
                 if len(digits) > 1 or digits in ("8", "9"):
                     self._replace(problem, context, "number", sign + digits)
             elif problem.message_id == "long":
                 context.problems.append(problem._replace(message_id="digits", fixes=()))
-            return
-        form = (*FORM, "minLength", "maxLength")
-        if problem.part == "value" and accepts(schema, route, written, *form) is False:
-            return  # the schema asks for another form, and says so itself
-        context.problems.append(problem)
+        elif not is_no_such_text:  # where it is, the schema says itself which form it asks for
+            context.problems.append(problem)
 
     def check_whole_fraction(self, found: WholeFraction, context: Context) -> None:
         """Report a number with a fraction of three zeros where only whole numbers are wanted."""
@@ -221,8 +242,12 @@ class FileAmbiguousScalar(ProblemRule):
 
 
 def _is_merged(problem: Problem, context: Context) -> bool:
-    """Return whether the generator of the site takes over the fields that a merge key names."""
-    if context.site is None or not context.site.merges_keys:
+    """Return whether the program that builds the site takes over what a merge key names.
+
+    Programs that nobody knows are taken for such that do, like nearly all readers of YAML 1.1.
+    """
+    site = context.site
+    if site is not None and site.generator and not site.merges_keys:
         return False
     parent: Any = context.document.data
     for step in problem.route[:-1]:

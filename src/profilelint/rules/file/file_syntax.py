@@ -357,6 +357,24 @@ class FileSyntax(ProblemRule):
             "---\ntitle: One\n# two\n---\n",
         ),
         Invalid(
+            "---\ntitle: One\n// two: 2\n; three: 3\n---\n",
+            ("// two: 2", "; three: 3"),
+            "other-comment",
+            "---\ntitle: One\n# two: 2\n# three: 3\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: One\n% two\n---\n",
+            ("% two",),
+            "other-comment",
+            "---\ntitle: One\n# two\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: One <!-- two: 2 -->\n---\n",
+            ("<!-- two: 2 -->",),
+            "other-comment",
+            "---\ntitle: One # two: 2\n---\n",
+        ),
+        Invalid(
             "---\ntitle: One\n// two\n---\n",
             ("// two",),
             "other-comment",

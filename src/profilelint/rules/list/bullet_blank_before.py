@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.list.lost_lists import lost_lists
 from profilelint.rules.page.parts import line_end
 from profilelint.rules.page.section_labels import bold_label, label_of
 from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded_names
 
 if TYPE_CHECKING:
+    from profilelint.model.body import Body
     from profilelint.rules.list.bullets import CrowdedList
 
 # Flavors in which a list never interrupts a paragraph.
@@ -53,6 +56,7 @@ class BulletBlankBefore(Rule):
         Valid(":::{todo}\n- Train 40 clerks.\n:::\n"),
         Valid("**Select Results**\n* Trained 40 clerks.\n"),
         Valid("The team did a lot.\n \t\n* Trained 40 clerks.\n"),
+        Valid("*Trained 40 clerks.\n* Built a pier.\n* Mended the boats.\n"),
         Valid("* Trained:\n  * 40 clerks\n\n• Trained 40 clerks.\n* Built a pier.\n"),
         Valid("The team trained:\n* 40 clerks\n\nIt *also built:*  \r\n* a pier\r\n"),
         Valid(
@@ -88,6 +92,8 @@ class BulletBlankBefore(Rule):
             return
         if not flavor and crowded.line.endswith((":", "：")):
             return
+        if _is_below_lost_bullet(crowded, context.document.body):
+            return
         text, paragraph = context.document.text, crowded.paragraph
         # The line is reported as a heading that is not written as one.
         label = label_of(paragraph, text, _NAMES) or bold_label(paragraph, text)
@@ -102,6 +108,14 @@ class BulletBlankBefore(Rule):
                 "Insert a blank line", Span(crowded.start, crowded.start), line_end(text)
             ),
         )
+
+
+def _is_below_lost_bullet(crowded: CrowdedList, body: Body) -> bool:
+    """Return whether the line above is a bullet of the same list, which has a rule of its own."""
+    lost = lost_lists(body)
+    index = bisect_left(lost, crowded.start, key=lambda each: each.margin) - 1
+    neighbor = lost[index].neighbor if index >= 0 else None
+    return neighbor is not None and neighbor.items[0].marker == crowded.marker
 
 
 def _is_needed(flavor: str, context: Context) -> bool:

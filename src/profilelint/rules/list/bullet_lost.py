@@ -94,6 +94,13 @@ class BulletLost(Rule):
         ),
         Valid("### Notes\n\n– Ana Bell, the miller\n* Build piers.\n"),
         Invalid(
+            "* The harbour\n  -Open a market.\n  -Build a pier.\n* The mill\n",
+            covers=("-",),
+            message_id="space",
+            fixed="* The harbour\n  - Open a market.\n  - Build a pier.\n* The mill\n",
+        ),
+        Valid("* The options\n  -Wall for more warnings\n  -Werror for errors\n"),
+        Invalid(
             "The team:\n1.Opened a market.\n2.Built a pier\nof stone.\n",
             covers=("1.",),
             message_id="space",

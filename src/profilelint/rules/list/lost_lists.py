@@ -239,7 +239,7 @@ def _in_item(item: Item, body: Body) -> Iterator[LostList]:
                 is_note(text[first.words : first.end]) or _refers(first, body)
             ):
                 continue
-        elif not beside and not above.introduces and not above.ends_sentence:
+        elif not (beside or above.introduces or above.ends_sentence or _are_sentences(group, text)):
             continue
         if first.cause == "character" and not above.ends_sentence:
             continue
@@ -462,6 +462,14 @@ def _has_another_use(group: _Group, text: str) -> bool:
         return True
     # The name is the last line of its paragraph, and the next one is that of another paragraph.
     return len(group.leaves) > 1 and group.leaves[0] is not group.leaves[1]
+
+
+def _are_sentences(group: _Group, text: str) -> bool:
+    """Return whether each of the lines behind hyphens is a sentence, and no option of a program."""
+    return all(
+        lines[0].mark == "-" and text[lines[0].words].isupper() and lines[-1].ends_sentence
+        for lines in group.items
+    )
 
 
 def _lists_work(section: Section) -> bool:

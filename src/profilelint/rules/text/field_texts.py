@@ -45,6 +45,9 @@ _PLACEHOLDER: Final = pattern(
     r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined)"
     r"|untitled(?: (?:document|page|post|project))?)[.!]?\Z"
     r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
+    r"|\A(?i:(?:abstract|caption|description|summary|text|title) to (?:come|follow))[.!]?\Z"
+    r"|(?:\A|(?<=[.!?] ))TODO(?: [–—-])? (?:add|ask|check|complete|describe|fill|find|fix|insert"
+    r"|replace|translate|update|write)\b"
     r"|[\[<](?:(?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
     rf"|(?<=\[){BRACKETED})"
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?"
@@ -55,6 +58,7 @@ _MAY_HOLD: Final = Prefilter(
     r"(?i:tb[acd]|tk|xx)|\?\?\?|T\.B\.|CHANGE",
     r"(?i:insert | here)",
     r"(?i:to be |untitled)",
+    r"(?i: to (?:come|follow))",
 )
 _SMALL_WORDS: Final = (
     *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "it"),

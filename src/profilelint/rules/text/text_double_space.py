@@ -141,7 +141,7 @@ class TextDoubleSpace(Rule):
 
     def check_double_space_in_field(self, spaces: FieldPlace, context: Context) -> None:
         """Report spaces in a field that do not follow the end of a sentence."""
-        from profilelint.schema.accept import takes_only
+        from profilelint.schema.accept import is_listed, takes_only
 
         text, (start, end) = context.document.text, spaces.span
         if _ends_sentence(text, start):
@@ -152,7 +152,10 @@ class TextDoubleSpace(Rule):
         if is_literal and _continues_a_column(text, line_start(text, start), end):
             return
         value = str(node.value) if node is not None else ""
-        if takes_only(context.schema, spaces.route, value, _SEVERAL.sub(" ", value)):
+        schema, route = context.schema, spaces.route
+        if is_listed(schema, route, value):
+            return
+        if takes_only(schema, route, value, _SEVERAL.sub(" ", value)):
             return
         context.report(
             self,

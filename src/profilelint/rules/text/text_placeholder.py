@@ -75,6 +75,13 @@ class TextPlaceholder(Rule):
             covers=("TBD", "To be determined", "TBD", "Lorem ipsum dolor"),
             message_id="placeholder",
         ),
+        Valid("---\ntitle: More to come\nsummary: TODO is a list; TODO lo que hay\n---\n"),
+        Invalid(
+            "---\nsummary: A mill. TODO add the year\nlead: Summary to come\n"
+            "intro: TODO - write it\n---\n",
+            covers=("A mill. TODO add the year", "Summary to come", "TODO - write it"),
+            message_id="placeholder",
+        ),
         Valid("---\nspeaker: To be announced\nvenue: tbd\nuses: lorem ipsum, Lorem ipsum\n---\n"),
         Valid("---\ntitle: Untitled, a film\n---\n"),
         Invalid(

@@ -137,7 +137,7 @@ def _filled(page: InvalidPage, author: AuthorMessage, fault: Fault) -> str:
 def _with_reason(fault: Fault) -> Fault:
     """Return a fault that says why the schema asks for what is missing or wrong."""
     because = fault.because.text
-    if not because:
+    if not because or set(fault.because.routes) == {fault.route}:
         return fault
     message_id = _WITH_REASON.get((fault.rule, fault.message_id))
     params = {**fault.params, "because": because}

@@ -21,8 +21,11 @@ _COMMENTS: Final = (
     # In MDX, Jinja and Nunjucks, Hugo's templates, Handlebars.
     *(("{/*", "*/}"), ("{#", "#}"), ("{{/*", "*/}}"), ("{{!--", "--}}")),
 )
+_LINES_OF_COMMENT: Final = (("; ", ""), ("% ", ""))
 COMMENT_SIGNS: Final = tuple(opening for opening, _ in _COMMENTS)
 """What comments begin with in languages that editors of front matter also see."""
+COMMENT_LINE_SIGNS: Final = (*COMMENT_SIGNS, *(opening for opening, _ in _LINES_OF_COMMENT))
+"""What lines begin with that are comments in such languages."""
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of the program
@@ -68,7 +71,7 @@ def other_comment(text: str, span: Span) -> Problem:
     if line[0] == "[":
         inner = line.partition("#")[2].strip()
         inner = inner[1:-1] if inner[:1] + inner[-1:] in _BRACKETS else inner
-    for opening, closing in _COMMENTS:
+    for opening, closing in (*_COMMENTS, *_LINES_OF_COMMENT):
         if line.startswith(opening) and line.endswith(closing):
             inner = line[len(opening) : len(line) - len(closing)].strip()
     fixes: tuple[Fix, ...] = ()

@@ -100,6 +100,16 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         ],
     ),
     (
+        {"if": {"required": ["open"]}, "then": {"properties": {"open": {"type": "boolean"}}}},
+        "open: soon",
+        [("schema-type", "soon", '"open" must be true or false, not "soon"')],
+    ),
+    (
+        {"dependentSchemas": {"open": {"properties": {"open": {"enum": ["May", "June"]}}}}},
+        "open: soon",
+        [("schema-enum", "soon", '"open" is "soon", which is not allowed: write "May" or "June"')],
+    ),
+    (
         LEFT,
         "status: left",
         [

@@ -9,6 +9,7 @@ from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.front_matter.notation import DEEPEST
 from profilelint.source.front_matter.problems import (
+    COMMENT_LINE_SIGNS,
     COMMENT_SIGNS,
     Unreadable,
     duplicate_key,
@@ -244,7 +245,7 @@ class Tables:
             if written is None:
                 rest = rest_of_line(self._text, self._at, self._end)
                 line = shortened(self._text[rest.start : rest.end])
-                if line.startswith(COMMENT_SIGNS):
+                if line.startswith(COMMENT_LINE_SIGNS):
                     raise Unreadable(other_comment(self._text, rest))
                 raise refusal("toml-key", rest, line=line)
             span = Span(*written.span())

@@ -30,7 +30,7 @@ CAUSES: Final = {
     ),
     (_SYNTAX, "stray-item"): (
         'the list item "{line}" belongs to no field: put it under a line that ends with a '
-        "colon, or align it with the other items"
+        "colon, or indent it like the other items"
     ),
     (_SYNTAX, "indicator"): (
         'text that begins with "{sign}" has a special meaning in front matter: put it in '

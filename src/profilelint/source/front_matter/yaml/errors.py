@@ -16,6 +16,7 @@ from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.curly_quotes import CURLY
 from profilelint.source.front_matter.fences import misspelt_closing, spaced_closing
 from profilelint.source.front_matter.problems import (
+    COMMENT_LINE_SIGNS,
     COMMENT_SIGNS,
     closing_mark,
     other_comment,
@@ -54,6 +55,7 @@ _ENTRY = pattern(
 _BLOCK_HEADER = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:[ \t]#.*)?")
 _COLON = pattern(r":(?=[ \t]|$)")
 _COMMENT = pattern(r"(?:^|[ \t])#.*")
+_COMMENT_BEHIND = pattern(r"[ \t](<!--|\{?/\*)")
 _WORD = pattern(r"[\w.-]+")
 _ESCAPE = pattern(
     r"\\(?:[0abtnvfre \"/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|"
@@ -291,7 +293,7 @@ class _Search:
         if key is None and not entry["dashes"]:
             if not continues and value.strip() in ("]", "}"):
                 return stray(_stripped(line), value.strip())
-            if not continues and value.startswith(COMMENT_SIGNS):
+            if not continues and value.startswith(COMMENT_LINE_SIGNS):
                 return other_comment(self._text, _stripped(line))
             if not continues and value.startswith(_TEMPLATE):
                 return problem("template", _stripped(line), text=shortened(value.strip()))
@@ -323,7 +325,7 @@ class _Search:
         mark = _MARK.match(value) or _NUMBER.match(value)
         if mark is not None and above is not None and (above["dashes"] or not above["value"]):
             return self._other_marks(line, mark[1])
-        if value.startswith(COMMENT_SIGNS):
+        if value.startswith(COMMENT_LINE_SIGNS):
             return other_comment(self._text, span)
         wide = _WIDE_COLON.match(value)
         if wide is not None:
@@ -443,6 +445,9 @@ class _Search:
         if _COLON.search(plain) is None:
             return None
         whole = Span(span.start, span.start + len(plain.rstrip()))
+        comment = _COMMENT_BEHIND.search(plain)
+        if comment is not None and _COLON.search(plain, 0, comment.start()) is None:
+            return other_comment(self._text, Span(span.start + comment.start(1), whole.end))
         if sign in CURLY:
             return curly(self._text, whole)
         address = spaced_address(self._text, whole)
@@ -574,7 +579,7 @@ def _misplaced(text: str, line: _Line) -> Problem | None:
         return None
     if entry["dashes"]:
         return problem("stray-item", _stripped(line), line=shortened(line.text.strip()))
-    if entry["key"].startswith(COMMENT_SIGNS):
+    if entry["key"].startswith(COMMENT_LINE_SIGNS):
         return other_comment(text, _stripped(line))
     if entry["indent"]:
         start, key = line.start + entry.start("key"), entry["key"].rstrip()

@@ -11,7 +11,7 @@ from profilelint.model.pattern import pattern
 from profilelint.model.text import LINE_END
 from profilelint.source.front_matter.dates import date_fault
 from profilelint.source.front_matter.problems import (
-    COMMENT_SIGNS,
+    COMMENT_LINE_SIGNS,
     duplicate_key,
     other_comment,
     shortened,
@@ -86,7 +86,7 @@ class _Inspection:
                 )
                 continue
             inner = (*route, key)
-            if key.startswith(COMMENT_SIGNS) and key_node.tag == (True, False):
+            if key.startswith(COMMENT_LINE_SIGNS) and key_node.tag == (True, False):
                 # The block can be read, with a field of a strange name.
                 problem = other_comment(self._text, self._line(span))
                 self.problems.append(

@@ -134,6 +134,8 @@ def _may_mislead(source: str) -> bool:
     """Return whether a key may be a comment of another language, or have a wide space or colon."""
     if "<!--" in source or "/*" in source or "//" in source.replace("://", ""):
         return True
+    if "\n; " in source or source.startswith("; "):
+        return True
     return not source.isascii() and any(map(source.__contains__, _WIDE_SIGNS))
 
 

@@ -207,7 +207,7 @@ def _check(key: str) -> None:
     name = key.translate(_WITHIN_NAMES)
     if not name.isidentifier() or key[0] in NUMERIC or key[-1] == " ":
         raise _NotSimple
-    if key in WORDS or len(key) > _LONGEST_KEY:
+    if key in WORDS or len(key) > _LONGEST_KEY or key.startswith("//"):
         raise _NotSimple
 
 
