@@ -133,6 +133,11 @@ class FileFrontMatter(ProblemRule):
         Invalid('\ufefftitle = "One"\ndate = 2026-01-31\n+++\nText.\n', ("",), "unopened-toml"),
         Invalid('\ufeff  "title": "One",\n  "date": "2026"\n}\nText.\n', ("",), "unopened-brace"),
         Invalid("\ufefftitle: One\ntags:\n- a\n\nText.\n", ("",), "unfenced"),
+        Valid(
+            "title: One\nfile: a.md\n\nText.\n",
+            path="_includes/notes.md",
+            files={"_config.yml": ""},
+        ),
         Invalid("---\ntitle: One\n\nText.\n", ("---",), "unclosed"),
         Invalid('{\n  "title": "One",\n\nText.\n', ("{",), "unclosed-brace"),
         Invalid(
