@@ -57,6 +57,18 @@ def test_only_project_profiles_are_held_against_their_schema(
     assert "schema-required" in done.stdout
 
 
+def test_a_key_that_a_template_names_is_known(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path / "_config.yml", "")
+    write(tmp_path / "_layouts/project.html", "{% if page.style %}{{ content }}{% endif %}\n")
+    keys = "client: World Bank\nstyle: wide\nstlye: wide\n---\n\nThe project"
+    write(tmp_path / "_projects/piers.md", PROFILE.replace("---\n\nThe project", keys))
+    said = profilelint().stdout
+    assert 'the key "stlye" is not known' in said
+    assert 'the key "style" is not known' not in said
+    write(tmp_path / "_layouts/project.html", "{{ content }}\n")
+    assert 'the key "style" is not known' in profilelint().stdout
+
+
 def test_instructions_for_agents_are_no_pages_even_if_they_are_named(
     profilelint: Run, tmp_path: Path
 ) -> None:

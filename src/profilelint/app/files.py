@@ -140,7 +140,7 @@ def gather(
         pages = sum(each.lower().endswith(MARKDOWN) for each in left)
         skipped[OF_OTHERS] = pages
     if folders and not chosen and refuse_nothing and not (nested and several):
-        raise NoPagesError(_nothing(folders, config, skipped))
+        raise _nothing(folders, config, skipped)
     if not chosen and skipped.keys() == {_NO_TEXT}:
         named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])
         raise ConfigError(f"no page is named: {named}; pages end in {', '.join(SUFFIXES)}")
@@ -203,21 +203,24 @@ def _why_left_out(path: str, config: Config, sites: Sites) -> str:
     return _NO_TEXT if path.rpartition(".")[2].lower() in _MEDIA else ""
 
 
-def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int]) -> str:
+def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int]) -> NoPagesError:
     where = ", ".join(f'"{folder}"' for folder in folders)
     if others := skipped.get(OF_OTHERS):
-        return (
+        return NoPagesError(
             f"no file in {where} is a page of this configuration; left out: {OF_OTHERS} "
             f"({others}): run this command in their folders"
         )
     if config.collections:
         globs = [glob.pattern for item in config.collections for glob in item.include]
         listed = ", ".join(f'"{glob}"' for glob in globs)
-        return (
+        place = config.error_at("collections.0.include", "")
+        return NoPagesError(
             f"no file in {where} belongs to a collection of the configuration; the collections "
-            f"include {listed}"
+            f"include {listed}",
+            place.path,
+            place.line,
         )
     if skipped:
         reasons = ", ".join(f"{reason} ({number})" for reason, number in skipped.items())
-        return f"no file in {where} is a page; left out: {reasons}"
-    return f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}"
+        return NoPagesError(f"no file in {where} is a page; left out: {reasons}")
+    return NoPagesError(f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}")

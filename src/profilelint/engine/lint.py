@@ -301,6 +301,8 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
     key, supply a value that is missing, or have a meaning of its own for one that is there.
     """
     path, data, rule = document.path, document.data, problem.rule
+    if rule == "file-front-matter" and problem.message_id == "unfenced":
+        return bool(site.left_out(path))
     if rule == "file-front-matter" and problem.message_id == "missing":
         return bool(site.left_out(path)) if is_described else not site.needs_front_matter(path)
     if rule == "file-front-matter" and problem.message_id == "blank-above":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.pattern_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,9 @@ def _typed(schema: dict[str, Any]) -> str:
         return wording.FORMAT_WORDS.get(str(schema.get("format")), "")
     if types == ["string"] and isinstance(schema.get("format"), str):
         return wording.FORMAT_WORDS.get(schema["format"], "text")
+    if types == ["string"] and isinstance(schema.get("pattern"), str):
+        form = words_of(schema["pattern"])
+        return f"text with {form}" if form else "text"
     return wording.kind(types)
 
 

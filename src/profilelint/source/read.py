@@ -84,7 +84,7 @@ def _read(
     if block is None:
         # In a file of the wrong encoding a missing fence is only a consequence.
         start = body_without_block(text, fence_problems[0])
-        if fence_problems[0].message_id in ("late", "missing", *UNOPENED):
+        if fence_problems[0].message_id in ("late", "missing", "unfenced", *UNOPENED):
             fence_problems, start = _as_flavor(text, fence_problems, start, flavor)
         return Document(path, text, None, start, problems or fence_problems, parse, flavor)
     content = block.content

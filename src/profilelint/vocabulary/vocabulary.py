@@ -165,7 +165,8 @@ class Vocabulary:
         A tie gives None, and so does a value that is far from every term. In an open vocabulary,
         where a value may be right as it is, it must be nearer and have the same digits, and a short
         one the same first letter: "Bali" is no slip for "Mali". An abbreviation is near to none,
-        and a name with another word in it is another: "Guyana Gas" is no slip for "Ghana Gas".
+        and a name with another word or other initials in it is another: "Guyana Gas" is no slip
+        for "Ghana Gas", and "U.K. Gas" none for "U.S. Gas".
         """
         if len(value) > _LONGEST_VALUE:
             return None
@@ -221,9 +222,15 @@ def _has_near_words(text: str, meant: str) -> bool:
 
     words, others = text.split(), meant.split()
     return len(words) != len(others) or all(
-        is_near(word, other, most_edits_in(word, MOST_EDITS))
+        _letters(word) == _letters(other)
+        if "." in word and "." in other
+        else is_near(word, other, most_edits_in(word, MOST_EDITS))
         for word, other in zip(words, others, strict=True)
     )
+
+
+def _letters(initials: str) -> str:
+    return initials.replace(".", "")
 
 
 def digits_in(text: str) -> str:

@@ -44,12 +44,15 @@ def test_nothing_is_near(labels: list[str], value: str) -> None:
         ("Guyana Gas Board", None),
         ("Gahna Gas Bord", "Ghana Gas Board"),
         ("GhanaGas Board", "Ghana Gas Board"),
+        ("U.K. Gas Board", None),
+        ("U.S Gas Boord", "U.S. Gas Board"),
     ],
 )
 def test_another_name_is_near_to_no_term_of_an_open_list(value: str, meant: str | None) -> None:
     terms = [Term("Mali"), Term("Liberia"), Term("Costa Rica")]
     terms.append(Term("Netherlands", synonyms=("Holland",)))
     terms.append(Term("Ghana Gas Board", synonyms=("GADB",)))
+    terms.append(Term("U.S. Gas Board"))
     found = Vocabulary("x", terms, is_open=True).nearest(value)
     assert (found.label if found is not None else None) == meant
     assert Vocabulary("x", terms).nearest("Bali") == Term("Mali")

@@ -21,6 +21,9 @@ class SchemaUnknownKey(ProblemRule):
     The site reads keys letter by letter. It never shows a value under a misspelt key, under the
     name that a key had in an earlier version of the site, or under a placeholder name from the
     editing screen. Write the key as the site knows it, or delete the line.
+
+    Where no configuration names a schema, keys that the site's own templates name, such as "toc" in
+    "page.toc", are known.
     """
 
     name = "schema-unknown-key"
@@ -252,7 +255,12 @@ class SchemaUnknownKey(ProblemRule):
         )
 
     def check_problem(self, problem: Problem, context: Context) -> None:
-        """Pass a problem of the schema on, with the key of the generator if that was meant."""
+        """Pass a problem of the schema on, with the key of the generator if that was meant.
+
+        The bundled schema is a help: a key that the site's templates name is none of its business.
+        """
+        if _is_named_by_template(problem, context):
+            return
         meant = _meant_by_generator(problem, context)
         if meant:
             params: dict[str, Param] = {"key": str(problem.route[0]), "meant": meant}
@@ -292,6 +300,15 @@ def _meant_by_generator(problem: Problem, context: Context) -> str:
         return ""
     named = problem.params.get("meant")
     return "" if isinstance(named, str) and is_slip_of(key, named) else meant
+
+
+def _is_named_by_template(problem: Problem, context: Context) -> bool:
+    """Return whether a template names a key, on a page that no configuration describes."""
+    is_far = problem.message_id == "unknown" and len(problem.route) == 1
+    if not is_far or not context.kind or context.site is None:
+        return False
+    context.asked_templates = True
+    return context.site.names_key(str(problem.route[0]))
 
 
 def _renaming(document: Document, route: Route, key: str) -> tuple[Fix, ...]:

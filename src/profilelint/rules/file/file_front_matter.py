@@ -43,6 +43,7 @@ class FileFrontMatter(ProblemRule):
         ("missing", Severity.WARNING, _NOBODY_SAYS),
         ("empty", Severity.WARNING, _NOBODY_SAYS),
         ("closing-text", Severity.WARNING, "in Hugo, where the rest of the line begins the body"),
+        ("unfenced", Severity.WARNING, _NOBODY_SAYS),
     )
     messages: ClassVar = {
         "missing": (
@@ -58,6 +59,10 @@ class FileFrontMatter(ProblemRule):
         ),
         "unopened-brace": (
             'the fields above "}}" have no opening line: write a line "{{" before the first one'
+        ),
+        "unfenced": (
+            'the fields have no lines "{fence}" around them: write one before the first field and '
+            "one after the last"
         ),
         "unclosed": 'the front matter is not closed: write a line "{fence}" after its last field',
         "unclosed-brace": 'the front matter is not closed: write a line "}}" after its last field',
@@ -133,6 +138,12 @@ class FileFrontMatter(ProblemRule):
         Invalid("\ufefftitle: One\ntags:\n- a\n---\nText.\n", ("",), "unopened"),
         Invalid('\ufefftitle = "One"\ndate = 2026-01-31\n+++\nText.\n', ("",), "unopened-toml"),
         Invalid('\ufeff  "title": "One",\n  "date": "2026"\n}\nText.\n', ("",), "unopened-brace"),
+        Invalid("\ufefftitle: One\ntags:\n- a\n\nText.\n", ("",), "unfenced"),
+        Valid(
+            "title: One\nfile: a.md\n\nText.\n",
+            path="_includes/notes.md",
+            files={"_config.yml": ""},
+        ),
         Invalid("---\ntitle: One\n\nText.\n", ("---",), "unclosed"),
         Invalid('{\n  "title": "One",\n\nText.\n', ("{",), "unclosed-brace"),
         Invalid(
@@ -256,7 +267,7 @@ class FileFrontMatter(ProblemRule):
     def check_problem(self, problem: Problem, context: Context) -> None:
         """Pass a problem on; of an empty file, say just that."""
         text = context.document.text
-        if problem.message_id == "missing" and not _is_asked_for(context):
+        if problem.message_id in ("missing", "unfenced") and not _is_asked_for(context):
             from profilelint.source.site.file_names import is_about_repository
 
             if is_about_repository(context.document.path):

@@ -162,6 +162,7 @@ class FileSyntax(ProblemRule):
         ),
         "missing-comma": "a comma is missing after this: put one there",
         "extra-comma": "there is one comma too many here: delete it",
+        "extra-colon": "there is one colon too many here: delete it",
         "json-number": '"{value}" is not a number in JSON: put it in double quotation marks',
         "string-control": "there is a tab or control character in the text: write a space",
         "toml-colon": 'fields in this block are written with an equals sign: write "{key} ="',
@@ -487,7 +488,26 @@ class FileSyntax(ProblemRule):
             "missing-comma",
             '{\n"start": 2019,\n"end": 2020\n}\n',
         ),
+        Invalid(
+            '{\n"title": "One";\n"end": 2020\n}\n',
+            ('"One"',),
+            "missing-comma",
+            '{\n"title": "One",\n"end": 2020\n}\n',
+        ),
+        Invalid(
+            '---\n{"title": "One" "end": 2020}\n---\n',
+            ('"One"',),
+            "comma-after",
+            '---\n{"title": "One", "end": 2020}\n---\n',
+        ),
+        Invalid('{\n"title":: "One"\n}\n', (":",), "extra-colon"),
         Invalid('{\n"start": 2019,, "end": 2020\n}\n', (",",), "extra-comma"),
+        Invalid(
+            '+++\ntags = ["one",, "two"]\n+++\n',
+            (",",),
+            "extra-comma",
+            '+++\ntags = ["one", "two"]\n+++\n',
+        ),
         Invalid(
             "---\ntags: [one,, two]\n---\n", (",",), "extra-comma", "---\ntags: [one, two]\n---\n"
         ),

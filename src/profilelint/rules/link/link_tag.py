@@ -66,6 +66,12 @@ class LinkTag(Rule):
         ),
         Invalid("[A]({% link plan.md %})\n", covers=("plan.md",), message_id="file", files=_JEKYLL),
         Invalid(
+            "[A]({% link old/plan.md %}) [B]({% link plan.md %})\n",
+            covers=("old/plan.md",),
+            message_id="file",
+            files={"_config.yml": "exclude: [old]\n", "plan.md": "", "old/plan.md": ""},
+        ),
+        Invalid(
             "[A]({% post_url 2024-05-02-new-pier %})\n",
             covers=("2024-05-02-new-pier",),
             message_id="post",

@@ -31,6 +31,7 @@ _KINDS: Final = bytes(
 )
 _WORD: Final = pattern("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]{2,}")
 _LATIN_END: Final = "\u0250"
+_CYRILLIC: Final = "\u0400"
 # Of two letters a pair may be a formula (hν, Cа); these are words and names of many pages.
 _SHORT: Final = pattern(
     "(?i:a[ilmnstu]|b[ey]|cv|d[aeiou]|e[cdlnstux]|go|h[er]|i[dflnst]|je|l[aeo]|m[aeiy]|n[eo]"
@@ -110,7 +111,8 @@ def _mixed(text: str, span: Span, route: Route) -> Iterator[MixedWord]:
         word = match[0]
         odd = [letter for letter in word if letter >= _LATIN_END]
         around = {text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]}
-        if 2 * len(odd) > len(word):
+        is_half = 2 * len(odd) == len(word)
+        if 2 * len(odd) > len(word) or (is_half and _is_cyrillic(odd)):
             other = _with_latin(Span(*match.span()), word, odd[0], route)
             if other is not None and _TECHNICAL.isdisjoint(around):
                 yield other
@@ -119,17 +121,28 @@ def _mixed(text: str, span: Span, route: Route) -> Iterator[MixedWord]:
         if not odd or not _ALIKE.issuperset(odd):
             continue
         latin = "".join(LOOKS.get(letter, letter) for letter in word)
-        is_short = 2 * len(odd) == len(word)
-        if is_short and (len(word) > 2 or not _SHORT.fullmatch(latin)):
+        if is_half and not (_SHORT.fullmatch(latin) or _is_latin(word, odd)):
             continue
         if not _TECHNICAL.isdisjoint(around):
             continue
         script = "Cyrillic" if odd[0] in CYRILLIC else "Greek"
         # Languages with another alphabet put endings on names in Latin letters: "iPhone" + "а".
         is_ending = word[-1] in odd and len(odd) == 1 and word not in (word.lower(), word.upper())
-        if (is_short or is_ending) and _has_words(script, text):
+        if (is_half or is_ending) and _has_words(script, text):
             continue
         yield MixedWord(Span(*match.span()), route, odd[0], script, "Latin", latin)
+
+
+def _is_cyrillic(odd: list[str]) -> bool:
+    """Return whether one of a word's letters of Cyrillic is like no Latin one."""
+    return odd[0] >= _CYRILLIC and not _ALIKE.issuperset(odd)
+
+
+def _is_latin(word: str, odd: list[str]) -> bool:
+    """Return whether one of a word's letters besides the Cyrillic ones is like none of these."""
+    meant = _MEANT["Cyrillic"].keys()
+    is_long = len(word) >= _SHORTEST_OTHER
+    return is_long and odd[0] >= _CYRILLIC and not meant >= set(word).difference(odd)
 
 
 def _with_latin(span: Span, word: str, of_word: str, route: Route) -> MixedWord | None:
@@ -138,7 +151,7 @@ def _with_latin(span: Span, word: str, of_word: str, route: Route) -> MixedWord 
     ``of_word`` is one of its own letters.
     """
     latin = [letter for letter in word if letter < _LATIN_END]
-    own = "Greek" if of_word < "\u0400" else "Cyrillic"
+    own = "Greek" if of_word < _CYRILLIC else "Cyrillic"
     meant = _MEANT[own]
     if not latin or len(word) < _SHORTEST_OTHER or not meant.keys() >= set(latin):
         return None

@@ -52,6 +52,19 @@ class TextMixedScript(Rule):
             fixed="Город построил свой порт и город.\n",
         ),
         Invalid(
+            "---\ncountry: \u0420\u0435ru\n---\n",
+            covers=("\u0420\u0435ru",),
+            message_id="letter",
+            fixed="---\ncountry: Peru\n---\n",
+        ),
+        Invalid(
+            "Город построил \u043fop\u0442.\n",
+            covers=("\u043fop\u0442",),
+            message_id="latin-letter",
+            fixed="Город построил порт.\n",
+        ),
+        Valid("Страны \u0420\u0435ru и URах; \u03c1v\u03b1t.\n"),
+        Invalid(
             "Energ\u0443 \u043ef the US\u0410.\n",
             covers=("Energ\u0443", "\u043ef", "US\u0410"),
             message_id="letter",

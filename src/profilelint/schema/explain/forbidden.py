@@ -26,7 +26,9 @@ _DEEPEST = 10
 
 def explain_not(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a value for which the schema of ``not`` holds."""
-    return _forbidden(page, error.kind.schema, route)
+    steps = page.steps(error)
+    schema = steps[-1].node.get("not") if steps else None
+    return _forbidden(page, error.kind.schema if schema is None else schema, route)
 
 
 def explain_false(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
@@ -49,6 +51,7 @@ def explain_false(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
 def _forbidden(page: InvalidPage, schema: Any, route: Route, depth: int = 0) -> list[Fault]:
     """Return the faults of a value that fits a schema which it must not fit."""
     value = page.value(route)
+    schema = _resolved(page, schema)
     if route and not isinstance(route[-1], int) and _holds_always(schema):
         return [_forbidden_key(page, route)]
     if not isinstance(schema, dict) or depth > _DEEPEST:
@@ -69,6 +72,13 @@ def _forbidden(page: InvalidPage, schema: Any, route: Route, depth: int = 0) -> 
     is_fixed = "const" in schema or "enum" in schema
     found = wording.value(value) if is_fixed or not wanted else wanted
     return [page.fault("schema-branch", "forbidden", route, found=found)]
+
+
+def _resolved(page: InvalidPage, schema: Any) -> Any:
+    """Return a schema with what it refers to in place of the reference."""
+    if not isinstance(schema, dict) or "$ref" not in schema:
+        return schema
+    return {name: each for name, each in page.schema.resolved(schema).items() if name != "$ref"}
 
 
 def _holds_always(schema: Any) -> bool:
@@ -98,10 +108,15 @@ def _forbidden_keys(
             faults = _forbidden(page, properties[last], (*route, last), depth + 1)
             because = reason(facts, route)
             return [fault._replace(because=because) if because.text else fault for fault in faults]
+    if kinds == {"allOf"} and isinstance(schema["allOf"], list):
+        parts = [_resolved(page, each) for each in schema["allOf"]]
+        if all(_requires(each) for each in parts):
+            names = dict.fromkeys(key for each in parts for key in each["required"])
+            return _forbidden_keys(page, {"required": list(names)}, route, depth + 1)
     if kinds == {"anyOf"} and isinstance(schema["anyOf"], list):
         # Nothing but the presence of keys is judged here; the validator has judged the rest.
-        branches = [each for each in schema["anyOf"] if isinstance(each, dict)]
-        if branches and all(each.keys() - _WORDS == {"required"} for each in branches):
+        branches = [_resolved(page, each) for each in schema["anyOf"]]
+        if branches and all(_requires(each) for each in branches):
             return [
                 fault
                 for each in branches[: MOST_FAULTS + 1]
@@ -109,6 +124,11 @@ def _forbidden_keys(
                 for fault in _forbidden_keys(page, each, route, depth + 1)
             ]
     return [_not_as_it_is(page, schema, route)]
+
+
+def _requires(schema: Any) -> bool:
+    """Return whether a schema says that keys are there, and nothing else."""
+    return isinstance(schema, dict) and schema.keys() - _WORDS == {"required"}
 
 
 def not_together(page: InvalidPage, route: Route, keys: list[str], keep: str = "only one") -> Fault:

@@ -36,6 +36,7 @@ _NEXT_KEY = r"[ \t]*+(?:[\w-]{1,80}+[ \t]*+[:=][ \t\r\n]|\[[\w.\[-]{1,80}+\]{1,2
 _WHOLE_LINE = r"[^\r\n]*+(?:\r\n?|\n|\Z)"
 _CLOSING = r"(?:---|\.\.\.|\+\+\+)[ \t]*+(?:[\r\n]|\Z)"
 _NAME = r"[a-z_][\w-]{0,80}[ \t]*+[:=]"
+_FIELD = r"([a-z_][\w-]{0,80})[ \t]*+([:=])(?=[ \t\r\n]|\Z)"
 _OF_FIELD = r"[ \t]|-(?:[ \t]|[\r\n])|#|[\r\n]|\[[\w.\[-]|[\]}]"
 # The members of an object in JSON, and the brace that closes it.
 _MEMBERS = (
@@ -93,6 +94,8 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
         if _end_of_fields(text, fence.end(), 1) or re.compile(_NAME).match(text, fence.end()):
             return None, [fence_problem("late", _run_of_signs(text, fence.start()))]
     end = _end_of_fields(text, 0, 2)
+    if not end and (wanted := _unfenced(text)[1]):
+        return None, [fence_problem("unfenced", Span(0, 0), fence=wanted)]
     if not end:
         is_json = _end_of_members(text) > 0
         return None, [fence_problem("unopened-brace" if is_json else "missing", Span(0, 0))]
@@ -117,6 +120,8 @@ def body_without_block(text: str, problem: Problem) -> int:
     """
     if problem.message_id == "missing":
         return 0
+    if problem.message_id == "unfenced":
+        return _unfenced(text)[0]
     if problem.message_id in UNOPENED:
         return _end_of_fields(text, 0, 2) or _end_of_members(text)
     start = problem.span.end
@@ -180,6 +185,30 @@ def _end_of_fields(text: str, start: int, least: int, fence: str = "---") -> int
         elif not keys or not re.compile(_OF_FIELD).match(line[0]):
             return 0
     return 0
+
+
+def _unfenced(text: str) -> tuple[int, str]:
+    """Return where fields end that a text begins with and no fence closes, and which it is.
+
+    An empty line ends them. They have a title among them, so that they are no notes such as
+    "Note: …". Where there are none, the offset is 0 and the fence empty.
+    """
+    keys: set[str] = set()
+    sign = ""
+    end = 0
+    for line in re.compile(_WHOLE_LINE).finditer(text, 0, HEAD):
+        if not line[0].strip():
+            break
+        field = re.compile(_FIELD).match(line[0])
+        if field is not None:
+            keys.add(field[1])
+            sign = sign or field[2]
+        elif not keys or not re.compile(_OF_FIELD).match(line[0]):
+            return 0, ""
+        end = line.end()
+    if len(keys) < 2 or "title" not in keys:
+        return 0, ""
+    return end, "---" if sign == ":" else "+++"
 
 
 def _end_of_members(text: str) -> int:

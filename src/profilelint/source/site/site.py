@@ -367,6 +367,10 @@ class Site:
 
         return self.templates.shows(field) if self.templates is not None else UNKNOWN
 
+    def names_key(self, key: str) -> bool:
+        """Return whether a template of the site names a key, and so may read it."""
+        return self.templates is not None and key in self.templates.named_keys
+
     @property
     def has_other_templates(self) -> bool:
         """Return whether a theme or module that is not at hand may show fields, too."""

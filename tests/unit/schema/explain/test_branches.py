@@ -88,6 +88,15 @@ NESTED = {
 }
 ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
+        {
+            "properties": {
+                "a": {"anyOf": [{"type": "string", "pattern": "^[0-9]{4}$"}, {"const": "ongoing"}]}
+            }
+        },
+        "a: soon",
+        [("schema-branch", "soon", '"a" is "soon", but must be text with 4 digits or "ongoing"')],
+    ),
+    (
         NESTED,
         "f: {type: group}",
         [("schema-required", "f", '"f" has no "items": add a line "items: " there with its value')],

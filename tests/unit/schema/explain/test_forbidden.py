@@ -41,6 +41,23 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         [("schema-unknown-key", "b", 'the key "b" is not allowed here: delete it')],
     ),
     (
+        {"not": {"allOf": [{"required": ["a"]}, {"required": ["b"]}]}},
+        "a: 1\nb: 2",
+        [("schema-dependency", "b", '"a" and "b" must not be used together here: keep only one')],
+    ),
+    (
+        {
+            "not": {"anyOf": [{"$ref": "#/$defs/a"}, {"required": ["b"]}]},
+            "properties": {"c": {"not": {"$ref": "#/$defs/a"}}},
+            "$defs": {"a": {"required": ["a"]}},
+        },
+        "a: 1\nc: {a: 2}",
+        [
+            ("schema-unknown-key", "a", 'the key "a" is not allowed here: delete it'),
+            ("schema-unknown-key", "a", 'the key "a" is not allowed here: delete it'),
+        ],
+    ),
+    (
         {
             "not": {
                 "properties": {"status": {"const": "left"}, "kind": {"const": "guest"}},

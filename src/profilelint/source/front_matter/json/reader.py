@@ -49,6 +49,7 @@ _HALF_QUOTED = pattern(r'[^\s"\\,:\[\]{}][^"\\\r\n\[\]{}]*(?="[ \t]*(?:[,:\]}\r\
 _BARE = pattern(r'[^\s"\\,:\[\]{}][^"\\,\r\n\[\]{}]*(?<![ \t])(?=[ \t]*,?[ \t]*(?:[\r\n]|\Z))')
 _COLON = pattern(r"[ \t]*:")
 _KEY = pattern(r'"[^"\\\r\n]*"[ \t]*:')
+_SEMICOLON = pattern(r";(?=[ \t\r\n]*+[\"\[{0-9-])")
 _WORD = pattern(r"[^\s,:\[\]{}\"]+")
 _VALUE = pattern(r"(?:-?[0-9][0-9.eE+-]*|true|false|null)(?=[\s,\]}]|\Z)")
 # A line that ends a text which a line above it began.
@@ -124,6 +125,9 @@ class _Reader:
             raise self._refusal(
                 "open-bracket", Span(opening, opening + 1), sign=sign, closing=closing
             )
+        if _SEMICOLON.match(self._text, at, self._end):
+            fix = Fix("Write a comma", (Edit(Span(at, at + 1), ","),), "unsafe")
+            raise Unreadable(Problem(RULE, "missing-comma", before, {}, fixes=(fix,)))
         is_member = self._text[at] in _OPENING or _VALUE.match(self._text, at, self._end)
         if self._text[before.start] == '"' and not is_member:
             line = self._text[at : self._line_end(at)].rstrip(" \t,")
@@ -224,7 +228,7 @@ class _Reader:
         if word[0] in ",}" and route and isinstance(route[-1], str):
             raise self._refusal("json-no-value", span, key=route[-1])
         if word[0] in ",:":
-            raise self._refusal("extra-comma" if word[0] == "," else "unreadable", span)
+            raise self._refusal("extra-comma" if word[0] == "," else "extra-colon", span)
         if word[0] in _SIGNS:
             raise self._refusal("unreadable", span)
         if word[0] in CURLY or word[0] == "'":

@@ -78,6 +78,10 @@ class Scalars:
                 raise Unreadable(impossible_date(message_id, span, date[0], route))
             return Scalar(span, date[0], "plain")
         token = _TOKEN.match(text, start, self._end)
+        if token is None and text.startswith(",", start, self._end):
+            comma = Span(start, start + 1)
+            fix = Fix("Delete it", (Edit(comma, ""),), "unsafe")
+            raise refusal("extra-comma", comma, fix)
         if token is None:
             raise refusal("unreadable", rest_of_line(text, start, self._end))
         return self._token(token[0], Span(start, token.end()), route)

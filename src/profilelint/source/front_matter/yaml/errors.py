@@ -299,6 +299,9 @@ class _Search:
                 return problem("template", _stripped(line), text=shortened(value.strip()))
             if not continues and value[0] in _PAIRS and above is not None:
                 return self._below_key(line, value, above)
+            if value[0] in _PAIRS and above is None:
+                # The whole block is one mapping in braces, such as JSON.
+                return self._flow(_stripped(line), value[0], -1)
             if continues or value == "-" or value[:1] in ("]", "}", "?", "[", "{"):
                 return None
             return self._not_an_entry(line, value, above)

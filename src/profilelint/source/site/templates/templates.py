@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.templates.fields import FieldUses, bounded
+from profilelint.source.site.templates.pieces import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,10 @@ _NEVER = frozenset(("node_modules", ".git", "vendor", "_site", "dist", "build", 
 # The beginning of an attribute as what a filter or function replaces: "src=\"", 'href="../'.
 _REWRITING: Final = re.compile(
     r"""\breplace\w*\W[^\n"'`]{0,200}["'`][^"'`\n]{0,80}\b(?:src|href)=\\?["']?[./]*["'`]"""
+)
+# The name of a key in a tag: "page.toc", "page['toc']", "where: 'toc'".
+_NAMED: Final = re.compile(
+    r"""(?:(?<!\bsite)\.|\[[ ]*["']|\b(?:where|map|sort|group_by|find)\w*:[ ]*["'])([\w-]{1,80})"""
 )
 COMPONENTS = (
     *(".astro", ".vue", ".jsx", ".tsx", ".svelte", ".webc"),
@@ -63,6 +68,18 @@ class Templates:
     def shows(self, field: Sequence[str]) -> Shown:
         """Return how the templates show a field; ``field`` are the keys that lead to it."""
         return self._uses.shown(field)
+
+    @cached_property
+    def named_keys(self) -> frozenset[str]:
+        """Return the keys that tags of the templates name, whatever they do with their values."""
+        return frozenset(
+            name
+            for path, text in self._texts()
+            if (language := self._languages.get(path[path.rfind(".") :])) is not None
+            for piece in cut(text, language.openings)
+            if piece.kind != "text"
+            for name in _NAMED.findall(piece.source)
+        )
 
     @cached_property
     def ids(self) -> Ids:

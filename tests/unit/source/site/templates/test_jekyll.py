@@ -21,6 +21,24 @@ def shown(field: str, layout: str, **others: str) -> Shown:
 
 
 @pytest.mark.parametrize(
+    ("layout", "keys"),
+    [
+        ("{% if page.toc and item['css'] %}", {"toc", "css"}),
+        (
+            "{% assign all = site.projects | where: 'kind', 'boat' | sort: \"rank\" %}",
+            {"kind", "rank"},
+        ),
+        ("{% for kind in site.kinds %}page.toc{% endfor %}", set()),
+    ],
+)
+def test_named_keys(layout: str, keys: set[str]) -> None:
+    tree = TextTree({"_config.yml": "", "_layouts/page.html": layout})
+    site = Sites(tree).of("about.md")
+    names = ("toc", "css", "kind", "kinds", "rank", "boat", "projects")
+    assert {name for name in names if site.names_key(name)} == keys
+
+
+@pytest.mark.parametrize(
     ("layout", "field"),
     [
         ("{{ page.summary | markdownify }}", "summary"),

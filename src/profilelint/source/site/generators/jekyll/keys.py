@@ -21,11 +21,13 @@ _PLUGINS = {
     "jekyll-redirect-from": ("redirect_from", "redirect_to"),
     "jekyll-sitemap": ("sitemap", "last_modified_at"),
     "jekyll-feed": ("feed", "author", "last_modified_at"),
+    "jekyll-paginate": ("hidden",),
     "jekyll-paginate-v2": ("pagination", "pagination_info", "autogen", "autopages"),
     "jekyll-last-modified-at": ("last_modified_at", "last-modified-date"),
     "jekyll-scholar": ("bibliography", "nocite", "citation_style"),
     "jekyll-toc": ("toc",),
     "jekyll-polyglot": ("lang", "page_id", "lang-exclusive"),
+    "jekyll-mentions": ("jekyll-mentions",),
     "jekyll-archives": (),
     "jekyll-include-cache": (),
 }

@@ -216,6 +216,11 @@ class JekyllLayout(Site):
             return "files that Jekyll does not read"
         return ""
 
+    def excludes(self, path: str) -> bool:
+        """Return whether the configuration of Jekyll keeps a file out of the site."""
+        within = self.within(path)
+        return within is not None and self._entries.excludes(within)
+
     def _is_collected(self, path: str) -> bool:
         """Return whether a file is in a folder that is a collection or may become one."""
         folder = self.collections_folder

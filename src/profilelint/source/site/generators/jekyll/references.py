@@ -57,7 +57,7 @@ class JekyllReferences:
             while above:
                 # Below a file there is what a symbolic link leads to.
                 if above in self._files:
-                    return True
+                    return not self._site.excludes(above)
                 above = above.rpartition("/")[0]
             if self._site.is_made(path):
                 return True
