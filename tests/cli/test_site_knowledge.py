@@ -445,7 +445,7 @@ def test_empty_lines_above_front_matter(profilelint: Run, tmp_path: Path) -> Non
 def test_fields_need_a_fence_where_pages_are_made(profilelint: Run, tmp_path: Path) -> None:
     fields = "title: A\nlayout: page\n\nText.\n"
     config = '[[collections]]\nname = "a"\ninclude = ["**/*.md"]\nschema = "none"\n'
-    pages = {path: fields for path in ("_posts/2026-01-31-a.md", "_includes/a.md", "b.md")}
+    pages = dict.fromkeys(("_posts/2026-01-31-a.md", "_includes/a.md", "b.md"), fields)
     write(tmp_path, {"profilelint.toml": config, "_config.yml": "", **pages})
     assert found(profilelint, tmp_path) == [
         ("_posts/2026-01-31-a.md", 1, "file-front-matter", "error"),
