@@ -121,6 +121,11 @@ class EmbedShortcode(Rule):
             files=_SITE,
         ),
         Valid(
+            "A {{< deck >}}B{{< deck >}}C{{< /deck >}} D{{< /deck >}}\n",
+            path="content/a.md",
+            files=_SITE,
+        ),
+        Valid(
             "A {{< now.inline >}}{{ now }}{{< /now.inline >}}\n",
             path="content/a.md",
             files=_SITE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Span
@@ -57,21 +58,21 @@ def find_shortcode_faults(context: Context) -> list[ShortcodeFault]:
         return []
     without_end = {each.span.start for each in find_open_shortcodes(context)}
     faults = []
-    opened: set[str] = set()
+    opened: Counter[str] = Counter()
     for opening in _OPENING.finditer(text, start):
         name = opening[3] or ""
         if opening.start() in without_end:
             continue
         if not opening[2]:
-            opened.add(name)
+            opened[name] += 1
             end = "%}}" if opening[1] == "%" else ">}}"
             fault = _fault(text, opening.end(), end, is_named=bool(name))
             if fault is not None and not opening["inline"]:
                 faults.append(fault._replace(edits=_edits(text, opening.start(), end)))
-        elif name and name not in opened:
+        elif name and not opened[name]:
             faults.append(ShortcodeFault("closing", Span(*opening.span(3)), ()))
         else:
-            opened.discard(name)
+            opened[name] -= 1
     return faults
 
 
