@@ -194,6 +194,12 @@ class LinkSyntax(Rule):
             message_id="gap",
             fixed="Read the [plan](https://example.org/plan).\n",
         ),
+        Invalid(
+            "Read the [plan] ( https://example.org/plan ).\n",
+            covers=("[plan] ( https://example.org/plan )",),
+            message_id="gap",
+            fixed="Read the [plan](https://example.org/plan).\n",
+        ),
         Valid("A [plan](https://example.org/{{< param version >}}/plan) and [b](/{{ c }}/d).\n"),
         Valid('A [plan](https://example.org/`{python} c["d"]`/plan) and [b](/`r e + 1`/f).\n'),
         Invalid(
@@ -489,7 +495,8 @@ def _kind(broken: BrokenLink, text: str) -> str:
 def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
     words, address = broken.words, broken.address
     if kind == "gap":
-        return replace("Delete the space", Span(words.end + 1, address.start - 1), "")
+        written = f"({text[address.start : address.end]})"
+        return replace("Delete the space", Span(words.end + 1, broken.span.end), written)
     if kind == "title":
         marks = _inner_marks(broken, text)
         escapes = [(Span(mark, mark), "\\") for mark in marks]
