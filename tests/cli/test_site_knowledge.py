@@ -410,6 +410,11 @@ def test_front_matter_that_hugo_reads_otherwise(profilelint: Run, tmp_path: Path
         ("content/list.md", 1, rule, "error"),
         ("content/text.md", 3, rule, "warning"),
     ]
+    between = "---\ntitle: A\n...\nweight: 1\n---\n"
+    write(tmp_path, {"content/between.md": between})
+    profilelint("--fix", "--select", rule)
+    assert (tmp_path / "content/dots.md").read_text("utf-8") == "---\ntitle: A\n---\n"
+    assert (tmp_path / "content/between.md").read_text("utf-8") == between
 
 
 def test_keys_beside_those_of_the_schema(profilelint: Run, tmp_path: Path) -> None:

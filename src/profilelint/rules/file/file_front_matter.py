@@ -292,8 +292,12 @@ class FileFrontMatter(ProblemRule):
 
     def check_unread_closing(self, dots: Span, context: Context) -> None:
         """Report dots that do not close the front matter."""
-        found = context.document.text[dots.start : dots.end]
-        fixes = replace('Write "---"', dots, "---")
+        text = context.document.text
+        found = text[dots.start : dots.end]
+        # Where dashes follow, the dots may be what is too much.
+        fixes = replace(
+            'Write "---"', dots, "---", "unsafe" if "\n---" in text[dots.end :] else "safe"
+        )
         context.report(self, "no-closing", dots, fixes=fixes, found=found, fence="---")
 
     def check_false_opening(self, sign: Span, context: Context) -> None:
