@@ -23,6 +23,9 @@ _NOBODY_SAYS = (
     "generator needs front matter there"
 )
 
+# Generators to which the rest of the line with the closing dashes is the beginning of the body.
+_DIVIDING = frozenset(("Astro", "Docusaurus", "Eleventy", "Hugo", "VitePress", "VuePress"))
+
 
 class FileFrontMatter(ProblemRule):
     """A file begins with front matter: a block of fields between two lines of three dashes.
@@ -38,11 +41,10 @@ class FileFrontMatter(ProblemRule):
     name = "file-front-matter"
     summary = "Files begin with a complete front-matter block."
     severity = Severity.ERROR
-    severities: ClassVar = {"second": Severity.WARNING}
+    severities: ClassVar = {"closing-line": Severity.WARNING, "second": Severity.WARNING}
     exceptions: ClassVar = (
         ("missing", Severity.WARNING, _NOBODY_SAYS),
         ("empty", Severity.WARNING, _NOBODY_SAYS),
-        ("closing-text", Severity.WARNING, "in Hugo, where the rest of the line begins the body"),
         ("unfenced", Severity.WARNING, _NOBODY_SAYS),
     )
     messages: ClassVar = {
@@ -79,6 +81,10 @@ class FileFrontMatter(ProblemRule):
         "closing-text": (
             '"{found}" does not close the front matter: write what follows the three dashes on '
             "the next line"
+        ),
+        "closing-line": (
+            '"{found}" closes the front matter for {generator}, but not for all programs: write '
+            "what follows the three dashes on the next line"
         ),
         "doubled": 'the front matter is empty: delete one of the two lines "{fence}"',
         "hidden-above": (
@@ -194,6 +200,13 @@ class FileFrontMatter(ProblemRule):
             "---\ntitle: One\n---\nText.\n",
         ),
         Invalid(
+            "---\ntitle: One\n--- Text.\n",
+            ("--- Text.",),
+            "closing-line",
+            "---\ntitle: One\n---\nText.\n",
+            files={"eleventy.config.js": ""},
+        ),
+        Invalid(
             "---\n---\ntitle: One\nclient: Two\n---\nText.\n",
             ("---",),
             "doubled",
@@ -277,8 +290,9 @@ class FileFrontMatter(ProblemRule):
             problem = problem._replace(message_id="empty")
         elif _is_said_better(problem, context):
             return
-        elif problem.message_id == "closing-text" and is_for_hugo(context):
-            problem = problem._replace(severity=Severity.WARNING)
+        elif problem.message_id == "closing-text" and _generator(context) in _DIVIDING:
+            params = {**problem.params, "generator": _generator(context)}
+            problem = problem._replace(message_id="closing-line", params=params)
         elif problem.message_id == "missing" and (code := _CODE.match(text)) is not None:
             span, params = Span(*code.span(1)), {"found": code[1]}
             problem = problem._replace(message_id="code-fence", span=span, params=params)
@@ -320,6 +334,10 @@ def _is_asked_for(context: Context) -> bool:
     if site is not None and site.needs_front_matter(context.document.path):
         return True
     return not context.collection or (schema is not None and not schema.is_implied)
+
+
+def _generator(context: Context) -> str:
+    return context.site.generator if context.site is not None else ""
 
 
 def _is_said_better(problem: Problem, context: Context) -> bool:
