@@ -22,6 +22,7 @@ _OPENING = pattern(
 _WORD = pattern(r"([\w-][\w.-]*+)(=?)")
 _QUOTED = pattern(r"\"(?:[^\"\\\n]|\\.)*+\"|`[^`]*+`")
 _BARE = pattern(r"[^\s\"`\\]\S*+")
+_LONGEST = 2000
 _SHOWN = pattern(r"[^ \t\r\n]{1,40}")
 # A value in quotation marks of typography, or in single ones.
 _OTHER_QUOTES = pattern(
@@ -129,8 +130,8 @@ def _edits(text: str, start: int, end: str) -> tuple[Edit, ...]:
 
     They are those after which it has no fault, else none.
     """
-    last = text.find(end, start)
-    tag = text[start : last + len(end)]
+    last = text.find(end, start, start + _LONGEST)
+    tag = text[start : last + len(end)] if last >= 0 else ""
     edits = []
     for value in _OTHER_QUOTES.finditer(tag):
         for place in (value.start(), value.end() - 1):
