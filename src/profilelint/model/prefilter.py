@@ -15,7 +15,8 @@ class Prefilter:
 
     A pattern is fast where all that it matches holds one of a few literals, and where it is simple:
     several such patterns are faster than one with all of them in it. Classes like ``\w`` are those
-    of ECMA-262; a negated class that is repeated by a number makes a large machine.
+    of ECMA-262, where ``\s`` holds U+FEFF and no U+0085, unlike Python's; a negated class that is
+    repeated by a number makes a large machine.
 
     To compile one takes 0.1 to 1 ms, when it is first asked: a test for a single character before
     it is quicker still, and spares most pages that are checked alone.

@@ -29,11 +29,11 @@ _START: Final = rf"<(?<!\\<)(?:{WRITTEN}|source)[ \t\r\n]{{1,20}}[a-z][a-z-]{{1,
 _SHOWN_START = pattern(_START, re.IGNORECASE)
 _SHOWN = pattern(rf"{_START}[^<]{{0,1000}}", re.IGNORECASE)
 _COMMENT = pattern(r"<(?<!\\<)!(?:-(?!-)|[–—])[^<>\0]{0,300}(?:-|[–—])>")
-_MAY_BE_START: Final = r"<[^\s<>=]+[ \t\r\n]+[^\s<>=]+="
+_MAY_BE_START: Final = r"<[^ \t\r\n<>=]+[ \t\r\n]+[^ \t\r\n<>=]+="
 # It does not end in its line, has a line end before its attribute, or an odd number of marks.
 _MAY_HOLD_START: Final = Prefilter(
     rf"{_MAY_BE_START}[\"'][^<>]*(?:[<\r\n]|$)",
-    r"<[^\s<>=]+[ \t]*[\r\n]\s*[^\s<>=]+=[\"']",
+    r"<[^ \t\r\n<>=]+[ \t]*[\r\n]\s*[^ \t\r\n<>=]+=[\"']",
     rf"{_MAY_BE_START}[^<>\"]*\"[^<>\"]*(?:\"[^<>\"]*\"[^<>\"]*)*>",
 )
 _MAY_HOLD_COMMENT: Final = Prefilter(r"<!-[^-]|<![–—]")

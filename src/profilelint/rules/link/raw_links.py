@@ -45,9 +45,9 @@ _FORMS: Final = tuple(
 )
 _MAY_HOLD_FORMS: Final = Prefilter(
     r"\][{（]http|\]\([(<]http|[\\\]]\]\(http|\[url=http",
-    r"<https?://[^\s|<>]+\|",
-    r"\|https?://[^\s|]+\]",
-    r"\[https?://[^\s\]]+\]\([^\s()]* ",
+    r"<https?://[^ \t\r\n|<>]+\|",
+    r"\|https?://[^ \t\r\n|]+\]",
+    r"\[https?://[^ \t\r\n\]]+\]\([^ \t\r\n()]* ",
 )
 _HALF = pattern(rf"\[(?P<words>[^\[\]()\0\r\n]{{0,200}}[^\s\[\]()\0])\({_ADDRESS}\)")
 _MAY_HOLD_HALF: Final = Prefilter(r"[\x00-\x1f!-Z\\^-\x7f]\(http", r"[^\x00-\x7f]\(http")
