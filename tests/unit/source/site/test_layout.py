@@ -95,6 +95,15 @@ def test_hugo_in_several_languages(tmp_path: Path) -> None:
     }
 
 
+def test_hugo_with_languages_in_file_names(tmp_path: Path) -> None:
+    lists = ["content/_index.md", "content/works/_index.fr.md", "content/works/_index.md"]
+    files = ["hugo.toml", "content/works/a.md", "content/works/a.fr.md", *lists]
+    assert kinds(layout(tmp_path, files)) == {
+        "works": (["content/works/**/*.md"], ["content/works/a.fr.md", "content/works/a.md"]),
+        "list-pages": (["content/**/_index*.md"], lists),
+    }
+
+
 def test_astro(tmp_path: Path) -> None:
     files = ["src/content/works/a.mdx", "src/content/b.md", "src/pages/c.md", "astro.config.mjs"]
     found = layout(tmp_path, files)

@@ -163,7 +163,9 @@ class HugoSite(HugoLayout):
         for each in named:
             yield PageFolder(each, f"{base}{literal(each)}/", lists)
         yield PageFolder("pages", base, lists, "*" if len(named) == len(first) else "**/*")
-        yield PageFolder("list-pages", base, (), "**/_index")
+        # A translation has its language in the name of its file: "_index.fr.md".
+        is_translated = any(re.match(r"_index\.\w+\.", path[-1]) for path in paths)
+        yield PageFolder("list-pages", base, (), "**/_index*" if is_translated else "**/_index")
 
     @property
     def data_folders(self) -> Sequence[str]:
