@@ -18,6 +18,11 @@ _BLANKS = pattern(r"[ \t\r\n]*+")
 _OPENING = pattern(
     r"\{\{([<%])(?!\s*/\*)[ \t\r\n]*+(/?)[ \t\r\n]*+(\w[\w/-]*+(?P<inline>\.inline)?)?+"
 )
+# What follows the name of most shortcodes: values that all have names, or that all have none.
+_FAULTLESS = pattern(
+    r"(?:(?:[ \t\r\n]++[\w-]++=\"[^\"\\\n]*+\")*+"
+    r"|(?:[ \t\r\n]++(?:[\w-]++(?!=)|\"[^\"\\\n]*+\"))*+)[ \t\r\n]*+[>%]\}\}"
+)
 # A name and the sign that gives it a value, or a value alone.
 _WORD = pattern(r"([\w-][\w.-]*+)(=?)")
 _QUOTED = pattern(r"\"(?:[^\"\\\n]|\\.)*+\"|`[^`]*+`")
@@ -57,24 +62,26 @@ def find_shortcode_faults(context: Context) -> list[ShortcodeFault]:
     if document.flavor == "pandoc":
         # R Markdown, of which blogdown makes the page that Hugo reads.
         return []
-    without_end = {each.span.start for each in find_open_shortcodes(context)}
-    faults = []
+    faults: dict[int, ShortcodeFault] = {}
     opened: Counter[str] = Counter()
     for opening in _OPENING.finditer(text, start):
         name = opening[3] or ""
-        if opening.start() in without_end:
-            continue
         if not opening[2]:
             opened[name] += 1
+            if name and _FAULTLESS.match(text, opening.end()) is not None:
+                continue
             end = "%}}" if opening[1] == "%" else ">}}"
             fault = _fault(text, opening.end(), end, is_named=bool(name))
             if fault is not None and not opening["inline"]:
-                faults.append(fault._replace(edits=_edits(text, opening.start(), end)))
+                faults[opening.start()] = fault._replace(edits=_edits(text, opening.start(), end))
         elif name and not opened[name]:
-            faults.append(ShortcodeFault("closing", Span(*opening.span(3)), ()))
+            faults[opening.start()] = ShortcodeFault("closing", Span(*opening.span(3)), ())
         else:
             opened[name] -= 1
-    return faults
+    if faults:
+        for each in find_open_shortcodes(context):
+            faults.pop(each.span.start, None)
+    return [*faults.values()]
 
 
 def _fault(text: str, at: int, end: str, *, is_named: bool = True) -> ShortcodeFault | None:
