@@ -108,7 +108,7 @@ def _of_key(schema: Schema, route: Route) -> Iterator[str]:
     elif wanted:
         lines.append(f"It is {wanted}.")
     pattern = annotations.own(route, "pattern")
-    if isinstance(pattern, str) and (form := words_of(pattern)):
+    if isinstance(pattern, str) and (form := words_of(pattern)) and form not in wanted:
         lines.append(f"Its form: {form}.")
     name = annotations.first(route, VOCABULARY) or annotations.first((*route, 0), VOCABULARY)
     if isinstance(name, str):

@@ -54,7 +54,7 @@ def test_keys(site: TypedSite) -> None:
     )
     assert told(site, "---\ntitle: A\nco^de: AB\n---\n") == (
         "code",
-        ["It is text. Its form: 2 capital letters A–Z."],
+        ["It is text with 2 capital letters A–Z."],
     )
     assert told(site, "---\ntitle: A\nother^: []\n---\n") == ("", [])
 
