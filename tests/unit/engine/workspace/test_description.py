@@ -19,6 +19,7 @@ SCHEMA = {
         "colours": {"type": "array", "items": {"x-vocabulary": "colours"}},
         "kind": {"enum": ["a", "b"], "deprecated": True},
         "code": {"type": "string", "pattern": "^[A-Z]{2}$"},
+        "mark": {"type": ["string", "null"], "pattern": "^[A-Z]{2}$"},
     },
 }
 TERMS = """\
@@ -55,6 +56,10 @@ def test_keys(site: TypedSite) -> None:
     assert told(site, "---\ntitle: A\nco^de: AB\n---\n") == (
         "code",
         ["It is text with 2 capital letters A–Z."],
+    )
+    assert told(site, "---\ntitle: A\nma^rk: AB\n---\n") == (
+        "mark",
+        ["It is text or empty. Its form: 2 capital letters A–Z."],
     )
     assert told(site, "---\ntitle: A\nother^: []\n---\n") == ("", [])
 
