@@ -281,6 +281,11 @@ class Context:
         self.problems = ProblemList()
 
     @property
+    def generator(self) -> str:
+        """Return the name of the site's generator; empty if there is no site, or none is known."""
+        return self.site.generator if self.site is not None else ""
+
+    @property
     def is_draft(self) -> bool:
         """Return whether the page is a draft, see `profilelint.source.site.drafts`."""
         from profilelint.source.site.drafts import is_draft

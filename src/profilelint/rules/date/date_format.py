@@ -331,7 +331,7 @@ class DateFormat(Rule):
 
         if is_iso(text.strip()) or text.strip().lower() in _KEYWORDS:
             return True
-        if _is_sentence(text.strip()) and _generator(context) in _READING_NONE:
+        if _is_sentence(text.strip()) and context.generator in _READING_NONE:
             return True
         schema, route = context.schema, (field,)
         if accepts(schema, route, "text", "type") is False:
@@ -409,10 +409,6 @@ def _form(date: Any) -> str:
     return _NUMBER.sub("0", _WORD.sub("x", str(date)))
 
 
-def _generator(context: Context) -> str:
-    return context.site.generator if context.site is not None else ""
-
-
 def _safety(field: str, date: str, context: Context) -> Safety:
     """Return whether a date in another notation is the same to the site, and shown as it was."""
     # Where no zone is written, it is a guess what the time of the new text means.
@@ -428,13 +424,13 @@ def _safety(field: str, date: str, context: Context) -> Safety:
 
 
 def _weight(context: Context) -> Severity | None:
-    return Severity.WARNING if _generator(context) == "MkDocs" else None
+    return Severity.WARNING if context.generator == "MkDocs" else None
 
 
 def _may_be_read(text: str, context: Context) -> bool:
     """Return whether a text has day, month and year, and nobody knows what reads it."""
     return (
-        not _generator(context)
+        not context.generator
         and _MONTH.search(text) is not None
         and _YEAR.search(text) is not None
         and _DAY_OF_MONTH.search(text) is not None
@@ -445,4 +441,4 @@ def _is_clear(text: str, context: Context) -> bool:
     """Return whether most programs understand a notation, and the site's generator does."""
     if any(map(str.isalpha, text[:8])):
         return True
-    return text[:4].isdigit() and _generator(context) not in _STRICT
+    return text[:4].isdigit() and context.generator not in _STRICT

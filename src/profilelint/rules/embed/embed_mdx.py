@@ -154,10 +154,9 @@ class EmbedMdx(Rule):
 
     def check_mdx_fault(self, fault: MdxFault, context: Context) -> None:
         """Report what stops the build."""
-        generator = context.site.generator if context.site is not None else ""
-        if fault.kind == "comment" and generator == "Docusaurus":
+        if fault.kind == "comment" and context.generator == "Docusaurus":
             return
-        severity = None if generator in _STOPPED else Severity.WARNING
+        severity = None if context.generator in _STOPPED else Severity.WARNING
         if fault.kind == "autolink":
             address = f"mailto:{fault.text}" if "@" in fault.text else fault.text
             link = f"[{fault.text}]({address})"

@@ -102,8 +102,7 @@ class EmbedPageControl(Rule):
                 directive = "referrer"
             address = _sent_to(element, context) if directive == "refresh" else ""
             if address:
-                generator = context.site.generator if context.site is not None else ""
-                way = _WAYS.get(generator, _OTHER_WAY)
+                way = _WAYS.get(context.generator, _OTHER_WAY)
                 context.report(self, "redirect", element.span, address=excerpt(address), way=way)
             elif directive in _DIRECTIVES or directive == "referrer":
                 context.report(self, "meta", element.span, directive=directive)

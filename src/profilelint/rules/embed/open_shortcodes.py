@@ -36,9 +36,9 @@ def find_open_shortcodes(context: Context) -> list[OpenShortcode]:
 
     Code is no exception: Hugo reads shortcodes first.
     """
-    document, site = context.document, context.site
+    document = context.document
     text, start = document.text, document.body_start
-    if site is None or site.generator != "Hugo" or not _MAY_BE_OPEN.may_match(text):
+    if context.generator != "Hugo" or not _MAY_BE_OPEN.may_match(text):
         return []
     openings = [*_OPENING.finditer(text, start)]
     found = []

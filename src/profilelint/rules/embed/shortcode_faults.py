@@ -55,9 +55,9 @@ def find_shortcode_faults(context: Context) -> list[ShortcodeFault]:
     values with names or values without (https://gohugo.io/content-management/shortcodes/). Code is
     no exception.
     """
-    document, site = context.document, context.site
+    document = context.document
     text, start = document.text, document.body_start
-    if site is None or site.generator != "Hugo" or not ("{{<" in text or "{{%" in text):
+    if context.generator != "Hugo" or not ("{{<" in text or "{{%" in text):
         return []
     if document.flavor == "pandoc":
         # R Markdown, of which blogdown makes the page that Hugo reads.

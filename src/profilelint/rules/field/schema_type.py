@@ -178,6 +178,6 @@ class SchemaType(ProblemRule):
             fixes=fixes,
             field=f'"{found.key}"',
             found=found.found,
-            generator=context.site.generator if context.site is not None else "",
+            generator=context.generator,
             meant=found.meant,
         )

@@ -249,7 +249,7 @@ class SchemaUnknownKey(ProblemRule):
             *(self, "of-generator", route),
             part="key",
             fixes=_renaming(context.document, route, found.meant),
-            generator=context.site.generator if context.site is not None else "",
+            generator=context.generator,
             key=found.key,
             meant=found.meant,
         )

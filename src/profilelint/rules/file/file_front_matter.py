@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Invalid, ProblemRule, Valid, replace
-from profilelint.rules.file.unread_blocks import find_false_openings, is_for_hugo
+from profilelint.rules.file.unread_blocks import find_false_openings
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Problem
@@ -290,8 +290,8 @@ class FileFrontMatter(ProblemRule):
             problem = problem._replace(message_id="empty")
         elif _is_said_better(problem, context):
             return
-        elif problem.message_id == "closing-text" and _generator(context) in _DIVIDING:
-            params = {**problem.params, "generator": _generator(context)}
+        elif problem.message_id == "closing-text" and context.generator in _DIVIDING:
+            params = {**problem.params, "generator": context.generator}
             problem = problem._replace(message_id="closing-line", params=params)
         elif problem.message_id == "missing" and (code := _CODE.match(text)) is not None:
             span, params = Span(*code.span(1)), {"found": code[1]}
@@ -336,15 +336,11 @@ def _is_asked_for(context: Context) -> bool:
     return not context.collection or (schema is not None and not schema.is_implied)
 
 
-def _generator(context: Context) -> str:
-    return context.site.generator if context.site is not None else ""
-
-
 def _is_said_better(problem: Problem, context: Context) -> bool:
     """Return whether another message says what is wrong, or nothing is."""
     if problem.message_id == "missing":
         return bool(_RUBY.match(context.document.text) or find_false_openings(context))
-    return is_for_hugo(context) and _is_right_for_hugo(problem)
+    return context.generator == "Hugo" and _is_right_for_hugo(problem)
 
 
 def _is_right_for_hugo(problem: Problem) -> bool:

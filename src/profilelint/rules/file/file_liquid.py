@@ -109,7 +109,5 @@ class FileLiquid(Rule):
     def check_liquid_fault(self, fault: LiquidFault, context: Context) -> None:
         """Report what stops Liquid."""
         written = excerpt(context.document.text[fault.span.start : fault.span.end])
-        site = context.site
-        is_jekyll = site is None or site.generator == "Jekyll"
-        message = fault.kind if is_jekyll else f"eleventy-{fault.kind}"
+        message = fault.kind if context.generator == "Jekyll" else f"eleventy-{fault.kind}"
         context.report(self, message, fault.span, written=written, name=fault.name)

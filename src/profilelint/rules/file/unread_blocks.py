@@ -59,7 +59,7 @@ def find_lone_returns(context: Context) -> list[str]:
 def find_unread_closings(context: Context) -> list[Span]:
     """Return the dots that close the front matter, where Hugo goes on to look for dashes."""
     block, text = context.document.front_matter, context.document.text
-    if block is None or text[block.closing.start] != "." or not is_for_hugo(context):
+    if block is None or text[block.closing.start] != "." or context.generator != "Hugo":
         return []
     return [block.closing]
 
@@ -68,7 +68,7 @@ def find_unread_closings(context: Context) -> list[Span]:
 def find_false_openings(context: Context) -> list[Span]:
     """Return the first sign of a page without front matter that Hugo takes for its beginning."""
     document = context.document
-    if document.front_matter is not None or not is_for_hugo(context):
+    if document.front_matter is not None or context.generator != "Hugo":
         return []
     text, opening = document.text, _OPENING.match(document.text)
     if opening is None or context.site is None or context.site.left_out(document.path):
@@ -82,11 +82,6 @@ def find_false_openings(context: Context) -> list[Span]:
     if block is not None or any(problem.message_id != "missing" for problem in problems):
         return []
     return [Span(*opening.span(1))]
-
-
-def is_for_hugo(context: Context) -> bool:
-    """Return whether Hugo makes the page."""
-    return context.site is not None and context.site.generator == "Hugo"
 
 
 @finder("second_block", of="body")
